@@ -1,0 +1,34 @@
+// The language engine: Document to Analysis.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "waybill/analysis.h"
+#include "waybill/document.h"
+
+namespace waybill {
+
+/// Models and lexicons of one language. Immutable once loaded: one serves every
+/// thread.
+class LanguageEngine {
+public:
+    /// `models` holds the trained models with their manifests, `data` the data
+    /// folders in order of precedence (the last wins). Throws DataError.
+    static LanguageEngine load(const std::filesystem::path& models, const std::vector<std::filesystem::path>& data);
+
+    LanguageEngine(LanguageEngine&&) noexcept;
+    LanguageEngine& operator=(LanguageEngine&&) noexcept;
+    ~LanguageEngine();
+
+    /// All layers. Any text gives an Analysis; time is linear in its length.
+    Analysis analyse(const Document& document) const;
+
+private:
+    struct Parts;
+    explicit LanguageEngine(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace waybill
