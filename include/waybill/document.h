@@ -47,6 +47,10 @@ struct Document {
     std::string lang;       ///< BCP 47 primary tag, "en", or empty when not known
     std::string text;       ///< UTF-8; paragraphs are separated by "\n"
     std::vector<SourcePiece> source;  ///< in text order; empty when text and archived bytes are the same
+    /// Lines of `text` that belong to the page and not to the article (cookie
+    /// lines, share buttons, comments …): in text order, without overlap. Later
+    /// stages pass over what stands in them.
+    std::vector<Span> furniture = {};
     std::vector<Note> notes;
 
     /// The archived bytes that `span` was made from: from the first byte of the
