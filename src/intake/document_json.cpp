@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "waybill/error.h"
+#include "intake/assemble.h"
 
 namespace waybill {
 
@@ -13,14 +13,9 @@ std::string document_to_json(const Document& d) {
 }
 
 Document document_from_json(std::string_view line) {
-    const auto object = nlohmann::json::parse(line, nullptr, false);
-    if (!object.is_object()) throw InputError("not a JSON object");
-    const auto text = [&](const char* key) {
-        const auto at = object.find(key);
-        return at != object.end() && at->is_string() ? at->get<std::string>() : std::string{};
-    };
-    return {.name = text("id"), .url = text("url"), .title = text("title"), .outlet = text("outlet"),
-            .published = text("published"), .lang = text("lang"), .text = text("text"), .source = {}, .notes = {}};
+    ReadHints hints;
+    hints.format = Format::json;
+    return assemble(line, hints, nullptr);
 }
 
 }  // namespace waybill

@@ -1,0 +1,173 @@
+#include "intake/assemble.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "intake/clean.h"
+#include "intake/date_text.h"
+#include "intake/decode.h"
+#include "intake/language_id.h"
+#include "intake/metadata.h"
+#include "intake/page.h"
+#include "intake/sniff.h"
+#include "waybill/error.h"
+
+namespace waybill {
+namespace {
+
+/// A text on its way through the steps, and its pieces over the archived bytes.
+class Way {
+public:
+    explicit Way(std::string_view bytes) : bytes_(bytes) {}
+
+    std::string_view text() const { return same_ ? bytes_ : std::string_view(now_.text); }
+
+    void step(MappedText&& next) {
+        if (!same_) next.pieces = compose(next.pieces, now_.pieces);
+        now_ = std::move(next);
+        same_ = false;
+    }
+
+    void finish(Document& document) {
+        if (same_ || now_.identity(bytes_.size())) {
+            document.text = std::string(text());
+            return;
+        }
+        document.text = std::move(now_.text);
+        document.source = std::move(now_.pieces);
+    }
+
+private:
+    std::string_view bytes_;
+    bool same_ = true;
+    MappedText now_;
+};
+
+void fill(std::string& field, const std::string& value) {
+    if (field.empty()) field = value;
+}
+
+void fill(Document& document, const Metadata& known) {
+    fill(document.name, known.name);
+    fill(document.url, known.url);
+    fill(document.title, known.title);
+    fill(document.outlet, known.outlet);
+    fill(document.published, known.published);
+    fill(document.lang, known.lang);
+    document.notes.insert(document.notes.end(), known.notes.begin(), known.notes.end());
+}
+
+void read_sidecar(Document& document, const std::string& meta) {
+    if (meta.empty()) return;
+    try {
+        const Decoded decoded = decode(meta, "");
+        fill(document, read_metadata(decoded.text(meta)));
+    } catch (const InputError& error) {
+        document.notes.push_back({"metadata-not-read", fmt::format("the .meta.json beside it is no JSON object: {}", error.what()), {}});
+    }
+}
+
+/// Reads a page out of `way`. The page's word about itself comes after what is
+/// known already.
+void step_into_page(Way& way, Document& document, const Furniture& furniture) {
+    Page page = read_page(way.text(), furniture);
+    way.step(std::move(page.text));
+    document.furniture = std::move(page.furniture);
+    fill(document.url, page.url);
+    fill(document.title, page.title);
+    fill(document.outlet, page.outlet);
+    fill(document.published, page.published);
+    fill(document.lang, page.lang);
+    document.notes.insert(document.notes.end(), page.notes.begin(), page.notes.end());
+}
+
+/// The text of a JSON object: a string, or the strings of an array as paragraphs.
+MappedText json_body(std::string_view json, const JsonValue& value) {
+    if (value.kind == JsonKind::string) return json_string(json, value);
+    MappedText body;
+    for (const JsonValue& element : json_elements(json, value)) {
+        if (element.kind != JsonKind::string) continue;
+        if (!body.text.empty()) body.insert("\n");
+        MappedText paragraph = json_string(json, element);
+        const auto offset = static_cast<std::uint32_t>(body.text.size());
+        for (SourcePiece& piece : paragraph.pieces) {
+            piece.text.begin += offset;
+            piece.text.end += offset;
+            body.pieces.push_back(piece);
+        }
+        body.text += paragraph.text;
+    }
+    return body;
+}
+
+/// The lines at the top of a text that may be its title and date line.
+void read_top(Document& document) {
+    constexpr std::size_t most_lines = 12;
+    constexpr std::size_t longest_title = 200;
+    const std::string_view text = document.text;
+    std::size_t lines = 0;
+    auto furniture = document.furniture.begin();
+    for (std::size_t at = 0; at < text.size() && lines < most_lines;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trim(text.substr(at, end - at));
+        const auto begin = static_cast<std::size_t>(line.data() - text.data());
+        at = end + 1;
+        if (line.empty()) continue;
+        ++lines;
+        while (furniture != document.furniture.end() && furniture->end <= begin) ++furniture;
+        const bool marked = furniture != document.furniture.end() && furniture->begin <= begin;
+        const bool dated = is_date_line(line);
+        if (document.published.empty() && dated) {
+            document.published = iso(find_day(line)->day);
+            document.notes.push_back({"published-from-text", "date of publication taken from a line of the text",
+                                      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}});
+        }
+        if (document.title.empty() && !marked && !dated && line.size() <= longest_title) document.title = std::string(line);
+    }
+}
+
+}  // namespace
+
+Document assemble(std::string_view bytes, const ReadHints& hints, const Furniture* furniture) {
+    Format format = hints.format;
+    if (format == Format::detect) {
+        const Sniffed sniffed = sniff(bytes, true);
+        if (sniffed.kind == ContentKind::unsupported) throw InputError(sniffed.reason);
+        if (sniffed.kind == ContentKind::empty) throw InputError("empty");
+        if (sniffed.kind == ContentKind::json_object || sniffed.kind == ContentKind::json_lines) format = Format::json;
+        else format = sniffed.kind == ContentKind::html ? Format::html : Format::text;
+    }
+    if (bytes.size() > longest_document) throw InputError("longer than any document that is read");
+    Document document;
+    Decoded decoded = decode(bytes, format == Format::html ? declared_charset(bytes) : "");
+    Way way(bytes);
+    if (!decoded.same) way.step(std::move(decoded.mapped));
+    document.notes = std::move(decoded.notes);
+    read_sidecar(document, hints.meta);
+    if (format == Format::json) {
+        Metadata known;
+        try {
+            known = read_metadata(way.text());
+        } catch (const InputError& error) {
+            throw InputError(std::string("not a JSON object: ") + error.what());
+        }
+        fill(document, known);
+        if (!known.text) throw InputError("a JSON object without text (no text, content, body or maintext)");
+        way.step(json_body(way.text(), *known.text));
+        if (furniture != nullptr && looks_like_html(way.text())) format = Format::html;
+    }
+    if (format == Format::html && furniture != nullptr) step_into_page(way, document, *furniture);
+    if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned));
+    way.finish(document);
+    if (trim(document.text).empty()) throw InputError(format == Format::html ? "a page without text" : "no text in it");
+    if (furniture != nullptr && format != Format::html) document.furniture = furniture->mark(document.text);
+    if (document.name.empty()) document.name = hints.name.empty() ? sha256_hex(bytes).substr(0, 12) : hints.name;
+    read_top(document);
+    if (document.lang.empty()) document.lang = identify_language(document.text);
+    if (document.outlet.empty()) document.outlet = host_of(document.url);
+    return document;
+}
+
+}  // namespace waybill

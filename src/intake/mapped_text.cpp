@@ -1,0 +1,96 @@
+#include "intake/mapped_text.h"
+
+#include <algorithm>
+
+namespace waybill {
+namespace {
+
+void add(std::vector<SourcePiece>& pieces, const SourcePiece& piece) {
+    if (!pieces.empty() && piece.verbatim) {
+        SourcePiece& last = pieces.back();
+        if (last.verbatim && last.text.end == piece.text.begin && last.end == piece.begin) {
+            last.text.end = piece.text.end;
+            last.end = piece.end;
+            return;
+        }
+    }
+    pieces.push_back(piece);
+}
+
+/// The part of `outer`, verbatim over the middle text, that `inner` stands behind.
+void add_overlap(std::vector<SourcePiece>& joined, const SourcePiece& outer, const SourcePiece& inner) {
+    const std::uint64_t from = std::max<std::uint64_t>(outer.begin, inner.text.begin);
+    const std::uint64_t to = std::min<std::uint64_t>(outer.end, inner.text.end);
+    SourcePiece piece;
+    piece.text = {static_cast<std::uint32_t>(outer.text.begin + (from - outer.begin)),
+                  static_cast<std::uint32_t>(outer.text.begin + (to - outer.begin))};
+    piece.verbatim = inner.verbatim;
+    piece.begin = inner.verbatim ? inner.begin + (from - inner.text.begin) : inner.begin;
+    piece.end = inner.verbatim ? inner.begin + (to - inner.text.begin) : inner.end;
+    add(joined, piece);
+}
+
+}  // namespace
+
+void MappedText::keep(std::string_view bytes, std::uint64_t begin) {
+    if (bytes.empty()) return;
+    const auto at = static_cast<std::uint32_t>(text.size());
+    text.append(bytes);
+    add(pieces, {{at, static_cast<std::uint32_t>(text.size())}, begin, begin + bytes.size(), true});
+}
+
+void MappedText::put(std::string_view made, std::uint64_t begin, std::uint64_t end) {
+    if (made.empty()) return;
+    const auto at = static_cast<std::uint32_t>(text.size());
+    text.append(made);
+    pieces.push_back({{at, static_cast<std::uint32_t>(text.size())}, begin, end, false});
+}
+
+bool MappedText::identity(std::uint64_t source_size) const {
+    if (text.size() != source_size) return false;
+    if (text.empty()) return true;
+    return pieces.size() == 1 && pieces[0].verbatim && pieces[0].begin == 0 && pieces[0].end == source_size;
+}
+
+std::vector<SourcePiece> compose(const std::vector<SourcePiece>& outer, const std::vector<SourcePiece>& inner) {
+    std::vector<SourcePiece> joined;
+    joined.reserve(outer.size());
+    for (const SourcePiece& piece : outer) {
+        auto at = std::partition_point(inner.begin(), inner.end(),
+                                       [&](const SourcePiece& p) { return p.text.end <= piece.begin; });
+        if (piece.verbatim) {
+            for (; at != inner.end() && at->text.begin < piece.end; ++at) add_overlap(joined, piece, *at);
+            continue;
+        }
+        // Made as a whole from [begin, end): all that stands behind that stretch.
+        SourcePiece whole{piece.text, 0, 0, false};
+        bool found = false;
+        for (; at != inner.end() && at->text.begin < piece.end; ++at) {
+            const std::uint64_t from = std::max<std::uint64_t>(piece.begin, at->text.begin);
+            const std::uint64_t to = std::min<std::uint64_t>(piece.end, at->text.end);
+            if (!found) whole.begin = at->verbatim ? at->begin + (from - at->text.begin) : at->begin;
+            whole.end = at->verbatim ? at->begin + (to - at->text.begin) : at->end;
+            found = true;
+        }
+        if (found) add(joined, whole);
+    }
+    return joined;
+}
+
+void coarsen(MappedText& mapped) {
+    std::vector<SourcePiece> fewer;
+    for (const SourcePiece& piece : mapped.pieces) {
+        if (!fewer.empty() && !piece.verbatim) {
+            SourcePiece& last = fewer.back();
+            if (!last.verbatim && last.text.end == piece.text.begin && last.end == piece.begin) {
+                last.text.end = piece.text.end;
+                last.end = piece.end;
+                continue;
+            }
+        }
+        add(fewer, piece);
+    }
+    mapped.pieces = std::move(fewer);
+}
+
+}  // namespace waybill

@@ -1,0 +1,88 @@
+#include "intake/reader.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace waybill {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ReaderTest : public testing::Test {
+protected:
+    ReaderTest() : reader(Reader::load({fs::path(WAYBILL_SOURCE_DIR) / "data"})) {
+        folder = fs::temp_directory_path() / ("waybill-reader-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    ~ReaderTest() override { fs::remove_all(folder); }
+
+    void write(const std::string& name, std::string_view bytes) const {
+        fs::create_directories((folder / name).parent_path());
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+    }
+
+    std::vector<Arrival> all() const { return all(folder); }
+    std::vector<Arrival> all(const fs::path& input) const {
+        std::vector<Arrival> arrivals;
+        reader.read_input(input, [&](Arrival&& arrival) {
+            arrivals.push_back(std::move(arrival));
+            return true;
+        });
+        return arrivals;
+    }
+    std::vector<Arrival> stream(const std::string& bytes) const {
+        std::istringstream in(bytes);
+        std::vector<Arrival> arrivals;
+        reader.read_stream(in, "-", [&](Arrival&& arrival) {
+            arrivals.push_back(std::move(arrival));
+            return true;
+        });
+        return arrivals;
+    }
+
+    Reader reader;
+    fs::path folder;
+};
+
+TEST_F(ReaderTest, ReadsATextWithItsMetadata) {
+    write("a.txt", "Tanks arrive\n\nThe tanks came by ship.\n");
+    write("a.meta.json", R"({"url": "https://www.example.org/1", "outlet": "The Example", "date": "Oct 18, 2022", "language": "en-GB"})");
+    const auto arrivals = all();
+    ASSERT_EQ(arrivals.size(), 1U);
+    const Document& d = arrivals[0].document;
+    EXPECT_EQ(arrivals[0].refusal, "");
+    EXPECT_EQ(d.name, "a");
+    EXPECT_EQ(d.title, "Tanks arrive");
+    EXPECT_EQ(d.outlet, "The Example");
+    EXPECT_EQ(d.published, "2022-10-18");
+    EXPECT_EQ(d.lang, "en");
+    EXPECT_EQ(d.text, "Tanks arrive\n\nThe tanks came by ship.\n");
+    EXPECT_TRUE(d.source.empty());
+}
+
+TEST_F(ReaderTest, ReadsJsonLinesOneByOneAndRefusesBadOnes) {
+    const auto arrivals = stream("{\"id\": \"x\", \"text\": \"One \\u201cword\\u201d.\"}\r\n\n{\"id\": \"y\", \"text\": \n{\"doc\": \"z\", \"content\": \"Three.\"}");
+    ASSERT_EQ(arrivals.size(), 3U);
+    EXPECT_EQ(arrivals[0].line, 1U);
+    EXPECT_EQ(arrivals[0].document.name, "x");
+    EXPECT_EQ(arrivals[0].document.text, "One “word”.");
+    EXPECT_EQ(arrivals[1].line, 3U);
+    EXPECT_NE(arrivals[1].refusal, "");
+    EXPECT_EQ(arrivals[2].document.name, "z");
+    EXPECT_EQ(arrivals[2].line, 4U);
+}
+
+TEST_F(ReaderTest, ArchivedBytesOfAJsonLineAreItsEscapes) {
+    const auto arrivals = stream(R"({"text": "One \u201cword\u201d."})" "\n" R"({"text": "Two."})" "\n");
+    ASSERT_EQ(arrivals.size(), 2U);
+    const Document& d = arrivals[0].document;
+    const auto at = static_cast<std::uint32_t>(d.text.find("“"));
+    const SourceRange range = d.archived({at, at + 10});
+    EXPECT_EQ(arrivals[0].bytes.substr(range.begin, range.end - range.begin), R"(\u201cword\u201d)");
+}
+
+}  // namespace
+}  // namespace waybill
