@@ -1,0 +1,222 @@
+#include "store/memory_store.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "store/schema.h"
+#include "store/search_query.h"
+#include "waybill/error.h"
+
+namespace waybill {
+
+MemoryStore::MemoryStore(std::string_view time, std::string_view program) {
+    facts_ = {{"created", std::string(time)}, {"created_by", std::string(program)},
+              {"schema_version", std::to_string(schema_files().back().number)}};
+}
+
+std::int64_t MemoryStore::begin_run(std::span<const std::string> paths, std::string_view time) {
+    runs_.push_back({static_cast<std::int64_t>(runs_.size()) + 1, std::string(time), "", {paths.begin(), paths.end()}});
+    return runs_.back().number;
+}
+
+void MemoryStore::end_run(std::int64_t run, std::string_view time) {
+    for (Run& r : runs_) {
+        if (r.number == run) r.finished = time;
+    }
+}
+
+std::optional<Run> MemoryStore::last_run() const {
+    return runs_.empty() ? std::nullopt : std::optional<Run>(runs_.back());
+}
+
+std::vector<InputState> MemoryStore::put(std::int64_t run, std::string_view time, std::span<const Outcome> outcomes) {
+    std::vector<InputState> states;
+    states.reserve(outcomes.size());
+    for (const Outcome& outcome : outcomes) states.push_back(put_one(run, time, outcome));
+    return states;
+}
+
+InputState MemoryStore::put_one(std::int64_t run, std::string_view time, const Outcome& outcome) {
+    const auto before = inputs_.find(outcome.path);
+    const std::int64_t first = before == inputs_.end() ? run : before->second.first_run;
+    const auto note = [&](InputState state, const std::string& reason) {
+        inputs_[outcome.path] = {outcome.path, state, reason, outcome.document, first, run};
+        return state;
+    };
+    if (outcome.state == InputState::refused) return note(InputState::refused, outcome.reason);
+
+    const auto held = documents_.find(outcome.document);
+    if (held == documents_.end()) {
+        const Accession& a = outcome.accession.value();
+        originals_[a.original.sha256] = a.original;
+        documents_[outcome.document] = {outcome.document, a.original.sha256, std::string(time), a.extractor, a.document, a.claims};
+        if (!a.claims.empty()) ++version_;
+        log({0, std::string(time), "accept", outcome.document, outcome.path});
+        return note(InputState::read, "");
+    }
+    if (outcome.accession && precedes(outcome.accession->document, held->second.document)) {
+        held->second.document = outcome.accession->document;
+        put_claims(outcome.document, outcome.accession->claims, outcome.accession->extractor);
+    }
+    if (before != inputs_.end() && before->second.document == outcome.document) {
+        before->second.last_run = run;
+        return InputState::known;
+    }
+    for (const auto& [path, input] : inputs_) {
+        if (input.document == outcome.document && input.state == InputState::read) {
+            return note(InputState::known, "same bytes as '" + path + "'");
+        }
+    }
+    return note(InputState::known, "");
+}
+
+std::optional<Input> MemoryStore::input(std::string_view path) const {
+    const auto at = inputs_.find(path);
+    return at == inputs_.end() ? std::nullopt : std::optional<Input>(at->second);
+}
+
+std::vector<Input> MemoryStore::inputs(InputState state) const {
+    std::vector<Input> found;
+    for (const auto& [path, input] : inputs_) {
+        if (input.state == state) found.push_back(input);
+    }
+    return found;
+}
+
+bool MemoryStore::holds(std::string_view document) const { return documents_.contains(document); }
+
+std::optional<StoredDocument> MemoryStore::document(std::string_view id) const {
+    const auto at = documents_.find(id);
+    return at == documents_.end() ? std::nullopt : std::optional<StoredDocument>(at->second);
+}
+
+std::vector<DocumentHead> MemoryStore::find_documents(std::string_view text, std::size_t limit) const {
+    std::vector<DocumentHead> heads;
+    for (const auto& [id, stored] : documents_) {
+        if (heads.size() < limit && (id.starts_with(text) || stored.document.name == text)) heads.push_back(head_of(stored));
+    }
+    return heads;
+}
+
+std::vector<const StoredDocument*> MemoryStore::in_order() const {
+    std::vector<const StoredDocument*> list;
+    for (const auto& [id, stored] : documents_) list.push_back(&stored);
+    std::sort(list.begin(), list.end(), [](const StoredDocument* a, const StoredDocument* b) {
+        return std::tie(a->document.published, a->document.name, a->id) < std::tie(b->document.published, b->document.name, b->id);
+    });
+    return list;
+}
+
+void MemoryStore::each_document(bool with_claims, const std::function<void(const StoredDocument&)>& visit) const {
+    for (const StoredDocument* stored : in_order()) {
+        if (!with_claims || !stored->claims.empty()) visit(*stored);
+    }
+}
+
+std::vector<DocumentHead> MemoryStore::documents_since(std::string_view time) const {
+    std::vector<DocumentHead> heads;
+    for (const StoredDocument* stored : in_order()) {
+        if (stored->first_seen >= time) heads.push_back(head_of(*stored));
+    }
+    return heads;
+}
+
+Original MemoryStore::original(std::string_view sha256) const {
+    const auto at = originals_.find(sha256);
+    if (at == originals_.end()) throw StoreError("no original " + std::string(sha256) + " in store 'memory:'");
+    return at->second;
+}
+
+std::vector<std::string> MemoryStore::originals() const {
+    std::vector<std::string> hashes;
+    for (const auto& [hash, original] : originals_) hashes.push_back(hash);
+    return hashes;
+}
+
+void MemoryStore::put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) {
+    const auto at = documents_.find(document);
+    if (at == documents_.end()) throw StoreError("no document '" + std::string(document) + "' in store 'memory:'");
+    at->second.claims.assign(claims.begin(), claims.end());
+    at->second.extractor = extractor;
+    ++version_;
+}
+
+void MemoryStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const {
+    for (const StoredDocument* stored : in_order()) {
+        const DocumentHead head = head_of(*stored);
+        for (std::size_t i = 0; i < stored->claims.size(); ++i) {
+            if (matches(filter, head, stored->claims[i])) visit(head, static_cast<std::uint32_t>(i), stored->claims[i]);
+        }
+    }
+}
+
+void MemoryStore::put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) {
+    ledger_ = ledger;
+    ledger_made_by_ = made_by;
+    ledger_version_ = version;
+}
+
+bool MemoryStore::ledger_is_current(std::string_view made_by) const {
+    return ledger_made_by_ == made_by && ledger_version_ == version_;
+}
+
+std::vector<SearchHit> MemoryStore::search(std::string_view query, std::size_t limit) const {
+    const std::vector<SearchTerm> terms = parse_search(query);
+    const auto holds_all = [&](const std::vector<SearchWord>& words) {
+        return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& t) { return !find_term(words, t).empty(); });
+    };
+    std::vector<std::pair<bool, const StoredDocument*>> found;
+    for (const auto& [id, stored] : documents_) {
+        const auto title = search_words(stored.document.title);
+        const auto text = search_words(stored.document.text);
+        const bool titled = holds_all(title);
+        if (titled || std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& t) {
+                return !find_term(title, t).empty() || !find_term(text, t).empty();
+            })) {
+            found.emplace_back(titled, &stored);
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        const Document& d = a.second->document;
+        const Document& e = b.second->document;
+        return std::tie(b.first, e.published, d.name, a.second->id) < std::tie(a.first, d.published, e.name, b.second->id);
+    });
+    if (found.size() > limit) found.resize(limit);
+    std::vector<SearchHit> hits;
+    for (const auto& [titled, stored] : found) {
+        Snippet shown = snippet(stored->document.text, terms);
+        hits.push_back({head_of(*stored), std::move(shown.text), std::move(shown.marks)});
+    }
+    return hits;
+}
+
+void MemoryStore::log(const Event& event) {
+    events_.push_back(event);
+    events_.back().number = static_cast<std::int64_t>(events_.size());
+}
+
+Counts MemoryStore::counts() const {
+    Counts counts;
+    counts.documents = documents_.size();
+    for (const auto& [id, stored] : documents_) {
+        counts.claims += stored.claims.size();
+        if (!stored.claims.empty()) ++counts.documents_with_claims;
+    }
+    for (const auto& [hash, original] : originals_) {
+        counts.original_bytes += original.size;
+        counts.packed_bytes += original.packed.size();
+    }
+    for (const auto& [path, input] : inputs_) {
+        if (input.state == InputState::read) ++counts.inputs_read;
+        if (input.state == InputState::known) ++counts.inputs_known;
+        if (input.state == InputState::refused) ++counts.inputs_refused;
+    }
+    return counts;
+}
+
+std::string MemoryStore::fact(std::string_view key) const {
+    const auto at = facts_.find(key);
+    return at == facts_.end() ? std::string{} : at->second;
+}
+
+}  // namespace waybill

@@ -1,0 +1,65 @@
+// The store in one SQLite file: write-ahead log, strict tables, foreign keys,
+// FTS5 for search. The schema is in store/schema/.
+#pragma once
+#include <memory>
+
+#include "store/sqlite.h"
+#include "store/store.h"
+
+namespace waybill {
+
+class SqliteStore final : public Store {
+public:
+    /// Opens, creates, upgrades as open_store() says.
+    static std::unique_ptr<SqliteStore> open(const std::string& path, OpenMode mode, std::string_view time,
+                                             std::string_view program);
+
+    std::int64_t begin_run(std::span<const std::string> paths, std::string_view time) override;
+    void end_run(std::int64_t run, std::string_view time) override;
+    std::optional<Run> last_run() const override;
+
+    std::vector<InputState> put(std::int64_t run, std::string_view time, std::span<const Outcome> outcomes) override;
+    std::optional<Input> input(std::string_view path) const override;
+    std::vector<Input> inputs(InputState state) const override;
+    bool holds(std::string_view document) const override;
+    std::optional<StoredDocument> document(std::string_view id) const override;
+    std::vector<DocumentHead> find_documents(std::string_view text, std::size_t limit) const override;
+    void each_document(bool with_claims, const std::function<void(const StoredDocument&)>& visit) const override;
+    std::vector<DocumentHead> documents_since(std::string_view time) const override;
+    Original original(std::string_view sha256) const override;
+    std::vector<std::string> originals() const override;
+
+    void put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) override;
+    void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const override;
+
+    std::int64_t claims_version() const override;
+    void put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) override;
+    bool ledger_is_current(std::string_view made_by) const override;
+    Ledger ledger() const override;
+
+    std::vector<SearchHit> search(std::string_view query, std::size_t limit) const override;
+
+    void log(const Event& event) override;
+    std::vector<Event> events() const override;
+    Counts counts() const override;
+    std::string fact(std::string_view key) const override;
+    std::vector<std::string> check() const override;
+
+private:
+    explicit SqliteStore(std::unique_ptr<SqliteConnection> connection);
+
+    // Within a transaction of the caller's:
+    InputState put_one(std::int64_t run, std::string_view time, const Outcome& outcome);
+    void put_input(std::int64_t run, const Outcome& outcome, InputState state, std::string_view reason);
+    void accept(std::int64_t run, std::string_view time, const std::string& path, const Accession& accession);
+    void replace(const std::string& id, const Accession& accession);
+    void add_extraction(std::string_view id, std::int64_t number, std::span<const Claim> claims,
+                        std::string_view extractor);
+    void set_fact(std::string_view key, std::string_view value);
+    void claims_changed();
+    StoredDocument document_of(const SqliteQuery& row) const;
+
+    std::unique_ptr<SqliteConnection> connection_;
+};
+
+}  // namespace waybill

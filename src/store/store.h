@@ -1,0 +1,116 @@
+// Where evidence is kept. SQLite and memory (and PostgreSQL, when it joins)
+// behave the same; tests/store_contract says what "the same" means.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/claim_filter.h"
+#include "store/records.h"
+#include "waybill/case.h"
+
+namespace waybill {
+
+/// Every call either does all of its work or throws StoreError and does none.
+/// What a call has written is on disk when it returns. A Store belongs to one
+/// thread; open another for another thread. Text with a NUL byte keeps it.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    // Runs -----------------------------------------------------------------
+
+    /// Notes that a run begins and returns its number: 1, 2, 3 …
+    virtual std::int64_t begin_run(std::span<const std::string> paths, std::string_view time) = 0;
+    virtual void end_run(std::int64_t run, std::string_view time) = 0;
+    virtual std::optional<Run> last_run() const = 0;
+
+    // Inputs and documents ---------------------------------------------------
+
+    /// Takes what a run made of some inputs, all in one transaction, and returns
+    /// how each ended. A document that the store holds is not put twice: its
+    /// input is `known` unless the document came by this very path before. Of
+    /// two readings of the same bytes the one that precedes() is kept.
+    /// REQUIRES: an outcome without accession is refused or names a held document.
+    virtual std::vector<InputState> put(std::int64_t run, std::string_view time, std::span<const Outcome> outcomes) = 0;
+
+    virtual std::optional<Input> input(std::string_view path) const = 0;
+    /// By path.
+    virtual std::vector<Input> inputs(InputState state) const = 0;
+
+    virtual bool holds(std::string_view document) const = 0;
+    virtual std::optional<StoredDocument> document(std::string_view id) const = 0;
+    /// Documents whose id begins with `text` or whose name is `text`, by id, at most `limit`.
+    virtual std::vector<DocumentHead> find_documents(std::string_view text, std::size_t limit) const = 0;
+    /// Every document, by published day, name and id; `with_claims` leaves out those without any.
+    /// `visit` must not write to the store.
+    virtual void each_document(bool with_claims, const std::function<void(const StoredDocument&)>& visit) const = 0;
+    /// Documents accepted at `time` (UTC, ISO 8601) or later, by published day, name and id.
+    virtual std::vector<DocumentHead> documents_since(std::string_view time) const = 0;
+
+    /// Throws StoreError when there is none.
+    virtual Original original(std::string_view sha256) const = 0;
+    /// The SHA-256 of every original, in order.
+    virtual std::vector<std::string> originals() const = 0;
+
+    // Claims -----------------------------------------------------------------
+
+    /// Puts new claims beside a document's old ones; the new ones are its claims
+    /// from then on. Throws StoreError when the document is not held.
+    virtual void put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) = 0;
+
+    using ClaimVisitor = std::function<void(const DocumentHead&, std::uint32_t index, const Claim&)>;
+    /// Every present claim that passes, by published day, name and id of its
+    /// document and its index there. `visit` must not write to the store.
+    virtual void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const = 0;
+
+    // The ledger -------------------------------------------------------------
+
+    /// Grows with every change of claims.
+    virtual std::int64_t claims_version() const = 0;
+    /// Replaces the ledger. In it a document is named by its id. `made_by` is a
+    /// fingerprint of the program and the data that linked it, `version` the
+    /// claims_version() of the claims that it links.
+    virtual void put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) = 0;
+    /// Whether the ledger was made by `made_by` from the claims as they now are.
+    virtual bool ledger_is_current(std::string_view made_by) const = 0;
+    virtual Ledger ledger() const = 0;
+
+    // Search -----------------------------------------------------------------
+
+    /// Documents whose title and text hold every word, "quoted phrase" and
+    /// prefix* of `query`; those whose title alone does come first, then the
+    /// newest. Throws UsageError when the query holds no word.
+    virtual std::vector<SearchHit> search(std::string_view query, std::size_t limit) const = 0;
+
+    // Custody and housekeeping -----------------------------------------------
+
+    virtual void log(const Event& event) = 0;  ///< the store sets the number
+    virtual std::vector<Event> events() const = 0;
+
+    virtual Counts counts() const = 0;
+    /// Facts about the store itself: "schema_version", "created", "created_by" …; empty when unknown.
+    virtual std::string fact(std::string_view key) const = 0;
+    /// What is wrong with the store's own structure; empty when nothing is.
+    virtual std::vector<std::string> check() const = 0;
+};
+
+enum class OpenMode : std::uint8_t {
+    read,    ///< must exist; nothing is written, so read-only media serve
+    write,   ///< must exist
+    create,  ///< made when it does not exist
+    make     ///< must not exist
+};
+
+/// Opens "memory:" or the path of an SQLite file, and brings an older schema up
+/// to date. `time` and `program` are noted in a new store. Throws StoreError,
+/// with what to do about it, and UsageError for a kind of store unknown here.
+std::unique_ptr<Store> open_store(const std::string& where, OpenMode mode, std::string_view time,
+                                  std::string_view program);
+
+}  // namespace waybill
