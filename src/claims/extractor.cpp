@@ -1,0 +1,48 @@
+#include "claims/extractor.h"
+
+#include "claims/frames.h"
+#include "claims/lexicon.h"
+#include "claims/memory.h"
+#include "claims/merge.h"
+#include "claims/scene.h"
+#include "claims/slots.h"
+#include "claims/tree.h"
+
+namespace waybill {
+
+struct ClaimExtractor::Parts {
+    const Catalogue* catalogue = nullptr;
+    ClaimLexicon lexicon;
+};
+
+ClaimExtractor::ClaimExtractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+ClaimExtractor::ClaimExtractor(ClaimExtractor&&) noexcept = default;
+ClaimExtractor& ClaimExtractor::operator=(ClaimExtractor&&) noexcept = default;
+ClaimExtractor::~ClaimExtractor() = default;
+
+ClaimExtractor ClaimExtractor::load(const Catalogue& catalogue, const std::vector<std::filesystem::path>& data) {
+    auto parts = std::make_unique<Parts>();
+    parts->catalogue = &catalogue;
+    parts->lexicon = ClaimLexicon::load(data);
+    return ClaimExtractor(std::move(parts));
+}
+
+DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis& analysis, Trace* trace) const {
+    DocumentClaims result{document.name, document.published, document.lang, {}};
+    const Tree tree(document.text, analysis);
+    const Scene scene(document, tree, *parts_->catalogue, parts_->lexicon);
+    std::vector<Candidate> candidates = find_candidates(scene, trace);
+    fill_from_memory(scene, candidates);
+    std::vector<Claim> claims;
+    for (const Candidate& candidate : candidates) {
+        if (const std::string reason = refusal(scene, candidate); !reason.empty()) {
+            if (trace) trace->push_back({candidate.sentences.front(), candidate.rules.front(), false, reason});
+            continue;
+        }
+        claims.push_back(claim_of(scene, candidate));
+    }
+    result.claims = merge_claims(std::move(claims));
+    return result;
+}
+
+}  // namespace waybill

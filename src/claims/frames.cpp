@@ -1,0 +1,579 @@
+#include "claims/frames.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_map>
+
+#include "claims/arguments.h"
+
+namespace waybill {
+
+namespace {
+
+constexpr std::size_t most_a_sentence = 40;  // candidates: keeps the cost linear on pathological text
+constexpr int highest_operator = 5;          // steps up the tree
+
+struct Party {
+    std::string name;
+    Found from = Found::syntax;
+};
+
+/// What the arguments of one stage word give.
+struct Filled {
+    std::vector<Party> suppliers;
+    std::vector<Party> recipients;
+    std::vector<Party> either;
+    std::vector<ItemRef> items;
+    Found items_from = Found::none;
+    bool either_from_subject = false;
+};
+
+void add(std::vector<Party>& list, const std::vector<std::string>& names, Found from) {
+    for (const std::string& name : names) {
+        const bool known = std::any_of(list.begin(), list.end(), [&](const Party& p) { return p.name == name; });
+        if (!known) list.push_back({name, from});
+    }
+}
+
+bool acquiring(const StageRule& rule) { return rule.has("recv") || rule.has("buy"); }
+
+/// Reads one sentence.
+class Reader {
+public:
+    Reader(const Scene& scene, std::uint32_t sentence, Trace* trace)
+        : scene_(scene), tree_(scene.tree()), lexicon_(scene.lexicon()), sentence_(sentence), trace_(trace),
+          span_(tree_.analysis().sentences[sentence]) {}
+
+    std::vector<Candidate> read() {
+        std::vector<Match<StageRule>> matches;
+        for (std::uint32_t t = span_.begin; t < span_.end; ++t) {
+            for (auto& match : lexicon_.stages(tree_, t, span_.end)) matches.push_back(std::move(match));
+            for (auto& match : lexicon_.operators(tree_, t, span_.end)) operators_[match.anchor].push_back(std::move(match));
+        }
+        // A word inside a longer phrase is no stage word of its own.
+        for (const auto& match : matches) {
+            const bool inside = std::any_of(matches.begin(), matches.end(), [&](const Match<StageRule>& other) {
+                return other.tokens.size() > match.tokens.size() &&
+                       std::find(other.tokens.begin(), other.tokens.end(), match.anchor) != other.tokens.end();
+            });
+            if (inside || candidates_.size() >= most_a_sentence) continue;
+            anchors_.push_back(match.anchor);
+        }
+        for (const auto& match : matches) {
+            const bool own = std::find(anchors_.begin(), anchors_.end(), match.anchor) != anchors_.end();
+            const bool inside = std::any_of(matches.begin(), matches.end(), [&](const Match<StageRule>& other) {
+                return other.tokens.size() > match.tokens.size() &&
+                       std::find(other.tokens.begin(), other.tokens.end(), match.anchor) != other.tokens.end();
+            });
+            if (!own || inside) continue;
+            if (candidates_.size() < most_a_sentence) read_match(match);
+        }
+        return std::move(candidates_);
+    }
+
+private:
+    void note(const std::string& rule, bool fired, std::string text) {
+        if (trace_) trace_->push_back({sentence_, rule, fired, std::move(text)});
+    }
+
+    bool is_anchor(std::uint32_t token) const { return std::find(anchors_.begin(), anchors_.end(), token) != anchors_.end(); }
+
+    void read_match(const Match<StageRule>& match) {
+        const StageRule& rule = *match.rule;
+        Candidate base;
+        base.stage = rule.stage;
+        base.anchor = match.anchor;
+        base.rules.push_back(rule.where);
+        base.heading = span_.heading;
+        base.weak = rule.has("weak");
+        base.needs_supplier = rule.stage == Stage::use || rule.stage == Stage::display || rule.stage == Stage::examine;
+        base.sentences.push_back(sentence_);
+        if (rule.has("habit") && present(match.anchor)) base.stage = Stage::deliver;
+        if (rule.has("planned")) base.planned = true;
+        if (governs_stage_word(match)) {
+            note(rule.where, false, "governs another stage word");
+            return;
+        }
+        approver_.clear();
+        Filled filled = fill(match);
+        climb(match, base, filled);
+        const bool had_items = !filled.items.empty();
+        if (!had_items) nearby_items(match, filled);
+        nearby_parties(match, filled);
+        if (filled.items.empty() && rule.has("weak")) {
+            note(rule.where, false, "no item of arms");
+            return;
+        }
+        emit(rule, base, filled);
+    }
+
+    /// "is selling", "sells": a flow rather than one sale.
+    bool present(std::uint32_t verb) const {
+        const Morph& morph = tree_[verb].morph;
+        if (tree_.word(verb).ends_with("ing")) return true;
+        return morph.tense == Morph::Tense::pres && morph.verb_form == Morph::VerbForm::fin;
+    }
+
+    /// "a contract to buy", "talks on the purchase": the inner word makes the claim.
+    bool governs_stage_word(const Match<StageRule>& match) const {
+        if (!operators_.contains(match.anchor)) return false;
+        for (const std::uint32_t anchor : anchors_) {
+            if (anchor == match.anchor || tree_[anchor].head < 0) continue;
+            auto at = anchor;
+            for (int steps = 0; steps < 3; ++steps) {
+                const Token& token = tree_[at];
+                if (token.head < 0) break;
+                const bool link = token.deprel == Deprel::acl || token.deprel == Deprel::nmod || token.deprel == Deprel::obj ||
+                                  token.deprel == Deprel::xcomp || token.deprel == Deprel::obl || token.deprel == Deprel::ccomp ||
+                                  token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::advcl;
+                if (!link) break;
+                if (token.deprel == Deprel::acl && is_passive(tree_, at)) break;
+                if (token.deprel == Deprel::advcl && tree_.word(at).ends_with("ed")) break;
+                const auto head = static_cast<std::uint32_t>(token.head);
+                if (head == match.anchor) return true;
+                if (is_anchor(head) || operators_.contains(head) || lexicon_.is("light", tree_.lemma(head)) ||
+                    lexicon_.is("transparent", tree_.lemma(head))) {
+                    at = head;
+                    continue;
+                }
+                break;
+            }
+        }
+        return false;
+    }
+
+    Filled fill(const Match<StageRule>& match) {
+        const StageRule& rule = *match.rule;
+        Filled filled;
+        for (const Argument& argument : arguments_of(tree_, lexicon_, match.anchor, rule.noun, match.tokens)) {
+            const Roles* roles = rule.roles(argument.relation);
+            if (!roles) {
+                if (rule.noun && argument.relation == "gobj" && argument.head == match.anchor) continue;
+                if (lexicon_.is("and_list", argument.relation)) roles = rule.roles("include");
+                if (!roles) continue;
+            }
+            play(*roles, argument, filled);
+        }
+        return filled;
+    }
+
+    void play(const Roles& roles, const Argument& argument, Filled& filled) {
+        const Found from = argument.shared ? Found::shared : Found::syntax;
+        const std::uint32_t head = argument.head;
+        const bool party_here = scene_.party_on(head) != nullptr;
+        if (roles.item && !(party_here && (roles.supplier || roles.recipient) && !scene_.item_on(head))) {
+            const bool loose = argument.relation == "obj" || argument.relation == "subj" || argument.relation == "of" ||
+                               argument.relation == "with" || argument.relation == "for";
+            std::vector<ItemRef> items = scene_.items_of(head, loose && !(roles.supplier || roles.recipient));
+            if (!items.empty()) {
+                filled.items.insert(filled.items.end(), items.begin(), items.end());
+                filled.items_from = from;
+                return;
+            }
+        }
+        if (roles.either) {
+            add(filled.either, scene_.parties_of(head), from);
+            if (argument.relation == "subj" || argument.relation == "gsubj" || argument.relation == "poss") filled.either_from_subject = true;
+            return;
+        }
+        if (roles.supplier) {
+            const std::string other = filled.recipients.empty() ? std::string() : filled.recipients.front().name;
+            add(filled.suppliers, scene_.parties_of(head, other), from);
+        } else if (roles.recipient) {
+            const std::string other = filled.suppliers.empty() ? std::string() : filled.suppliers.front().name;
+            add(filled.recipients, scene_.parties_of(head, other), from);
+        }
+        if (roles.item && filled.items.empty() && filled.suppliers.empty() && filled.recipients.empty()) {
+            std::vector<ItemRef> items = scene_.items_of(head, true);
+            filled.items.insert(filled.items.end(), items.begin(), items.end());
+            if (!items.empty()) filled.items_from = from;
+        }
+    }
+
+    /// Looks for operators above the stage word and lets them change the stage.
+    void climb(const Match<StageRule>& match, Candidate& base, Filled& filled) {
+        std::uint32_t at = match.anchor;
+        for (int steps = 0; steps < highest_operator; ++steps) {
+            const Token& token = tree_[at];
+            if (token.head < 0) break;
+            const auto head = static_cast<std::uint32_t>(token.head);
+            bool link = false;
+            switch (token.deprel) {
+                case Deprel::xcomp:
+                case Deprel::obj:
+                case Deprel::nsubj_pass:
+                case Deprel::ccomp:
+                case Deprel::csubj:
+                case Deprel::conj: link = true; break;
+                case Deprel::acl: link = !is_passive(tree_, at); break;
+                case Deprel::nmod:
+                case Deprel::obl: link = tree_[at].upos == Upos::noun || tree_[at].upos == Upos::verb; break;
+                case Deprel::advcl: {
+                    for (const std::uint32_t c : tree_.children(at)) {
+                        link = link || (tree_[c].deprel == Deprel::mark && tree_.word(c) == "to") ||
+                               (tree_[c].deprel == Deprel::case_ && tree_.word(c) == "from");
+                    }
+                    break;
+                }
+                case Deprel::nsubj: link = tree_[at].upos == Upos::noun; break;
+                default: break;
+            }
+            if (!link) break;
+            if (token.deprel == Deprel::conj) {
+                if (is_anchor(head) && tree_[at].upos != tree_[head].upos) break;
+                if (!base.governors.empty()) break;
+                at = head;
+                if (tree_[head].upos == Upos::verb && operators_.contains(head) && !is_anchor(head)) continue;
+                continue;
+            }
+            const auto found = operators_.find(head);
+            if (found != operators_.end()) {
+                for (const auto& operator_match : found->second) apply(*operator_match.rule, head, at, match, base, filled);
+                base.governors.push_back(head);
+            } else if (lexicon_.is("light", tree_.lemma(head)) || lexicon_.is("transparent", tree_.lemma(head)) ||
+                       lexicon_.is("part", tree_.lemma(head)) || lexicon_.is("object_control", tree_.lemma(head))) {
+                base.governors.push_back(head);
+            } else if (is_anchor(head) && tree_[head].upos == Upos::noun) {
+                base.governors.push_back(head);
+            } else {
+                break;
+            }
+            at = head;
+        }
+    }
+
+    void apply(const OperatorRule& rule, std::uint32_t at, std::uint32_t below, const Match<StageRule>& match, Candidate& base,
+               Filled& filled) {
+        const Stage inner = base.stage;
+        const bool moved = inner == Stage::deliver || inner == Stage::agree || inner == Stage::approve || inner == Stage::produce ||
+                           inner == Stage::negotiate || inner == Stage::offer || inner == Stage::request;
+        const bool clause = tree_[below].deprel == Deprel::ccomp;
+        switch (rule.effect) {
+            case Effect::agree:
+                if (!moved) {
+                    base.planned = true;
+                } else if (inner != Stage::produce) {
+                    base.stage = Stage::agree;
+                } else {
+                    base.planned = true;
+                }
+                break;
+            case Effect::planned:
+                base.planned = true;
+                break;
+            case Effect::denied:
+                base.denied = !base.denied;
+                break;
+            case Effect::deny:
+                if (!clause || tree_.lemma(at) == "deny") base.denied = true;
+                break;
+            case Effect::negotiate:
+                if (moved && !clause) base.stage = Stage::negotiate;
+                break;
+            case Effect::request:
+            case Effect::want:
+                if (clause && rule.effect == Effect::want) break;
+                if (!moved) break;
+                if (acquiring(*match.rule) || rule.effect == Effect::request || rule.noun) {
+                    base.stage = Stage::request;
+                } else {
+                    base.planned = true;
+                }
+                break;
+            case Effect::offer:
+                if (moved && !clause) base.stage = Stage::offer;
+                break;
+            case Effect::approve:
+                if (moved) base.stage = Stage::approve;
+                break;
+            case Effect::halt:
+                if (moved) base.stage = Stage::halt;
+                break;
+        }
+        base.rules.push_back(rule.where);
+        // The operator's own arguments fill roles that the stage word left open.
+        if (!rule.subject.supplier && !rule.subject.recipient && !rule.object.supplier && !rule.object.recipient &&
+            rule.effect != Effect::approve && rule.effect != Effect::halt) {
+            return;
+        }
+        for (const Argument& argument : arguments_of(tree_, lexicon_, at, rule.noun, {at})) {
+            const bool subject = argument.relation == "subj" || argument.relation == "poss" || argument.relation == "gsubj" ||
+                                 argument.relation == "by" || (rule.noun && argument.relation == "mod");
+            const bool object = argument.relation == "obj" || (rule.noun && argument.relation == "to");
+            const Roles& roles = subject ? rule.subject : rule.object;
+            if (!subject && !object) continue;
+            const bool request = rule.effect == Effect::request || rule.effect == Effect::want;
+            if (subject && rule.effect == Effect::approve) {
+                if (filled.suppliers.empty()) add(filled.either, {}, Found::shared);
+                approver_ = scene_.parties_of(argument.head);
+                continue;
+            }
+            if (roles.supplier && filled.suppliers.empty()) add(filled.suppliers, scene_.parties_of(argument.head), Found::shared);
+            if (roles.recipient) {
+                const std::vector<std::string> parties = scene_.parties_of(argument.head);
+                if (request && !parties.empty()) {
+                    // Who asks is not the one that gives.
+                    std::erase_if(filled.suppliers, [&](const Party& p) {
+                        return std::find(parties.begin(), parties.end(), p.name) != parties.end();
+                    });
+                }
+                if (filled.recipients.empty()) add(filled.recipients, parties, Found::shared);
+            }
+        }
+    }
+
+    void nearby_items(const Match<StageRule>& match, Filled& filled) {
+        if (match.rule->has("use") && !match.rule->has("weak")) return;
+        // The nearest item in the same clause, after the word for verbs.
+        std::int32_t best = -1;
+        int best_distance = 9;
+        for (std::size_t i = 0; i < scene_.items().size(); ++i) {
+            const ItemAt& item = scene_.items()[i];
+            if (tree_.sentence(item.begin) != sentence_) continue;
+            const int distance = item.begin > match.anchor ? static_cast<int>(item.begin) - static_cast<int>(match.anchor)
+                                                           : 3 + static_cast<int>(match.anchor) - static_cast<int>(item.end);
+            if (distance >= best_distance) continue;
+            bool blocked = false;
+            const std::uint32_t from = std::min(item.begin, match.anchor);
+            const std::uint32_t to = std::max(item.begin, match.anchor);
+            for (std::uint32_t t = from + 1; t < to; ++t) {
+                const std::string& word = tree_.word(t);
+                blocked = blocked || word == ";" || word == ":" || word == "." || (is_anchor(t) && tree_[t].upos == Upos::verb);
+            }
+            if (blocked) continue;
+            best = static_cast<std::int32_t>(i);
+            best_distance = distance;
+        }
+        if (best < 0) return;
+        const ItemAt& item = scene_.items()[static_cast<std::size_t>(best)];
+        filled.items.push_back({best, item.head, item.head, false});
+        filled.items_from = Found::nearby;
+    }
+
+    bool in_source(std::uint32_t token) const {
+        for (const Attribution& attribution : tree_.analysis().attributions) {
+            if (attribution.source.contains(tree_[token].span)) return true;
+        }
+        return false;
+    }
+
+    /// Parties that the tree did not give, by the preposition before them.
+    void nearby_parties(const Match<StageRule>& match, Filled& filled) {
+        const StageRule& rule = *match.rule;
+        for (const PartyAt& party : scene_.parties()) {
+            if (!filled.suppliers.empty() && !filled.recipients.empty()) return;
+            if (tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
+            if (used(filled, party.party)) continue;
+            std::uint32_t t = party.begin;
+            while (t > span_.begin && (tree_[t - 1].upos == Upos::det || tree_[t - 1].upos == Upos::adj || tree_[t - 1].upos == Upos::noun ||
+                                       tree_[t - 1].upos == Upos::propn)) {
+                --t;
+            }
+            if (t <= span_.begin) continue;
+            const std::string& preposition = tree_.word(t - 1);
+            const bool after = party.begin > match.anchor;
+            if (!after || party.begin - match.anchor > 14) continue;
+            bool blocked = false;
+            for (std::uint32_t u = match.anchor + 1; u < party.begin; ++u) {
+                blocked = blocked || tree_.word(u) == ";" || (is_anchor(u) && tree_[u].upos == Upos::verb);
+            }
+            if (blocked || (preposition != "to" && preposition != "from" && preposition != "for" && preposition != "by")) continue;
+            const Roles* roles = rule.roles(preposition);
+            if (!roles) continue;
+            if (roles->supplier && !roles->recipient && filled.suppliers.empty()) add(filled.suppliers, {party.party}, Found::nearby);
+            if (roles->recipient && !roles->supplier && filled.recipients.empty()) add(filled.recipients, {party.party}, Found::nearby);
+        }
+    }
+
+    static bool used(const Filled& filled, const std::string& party) {
+        const auto in = [&party](const std::vector<Party>& list) {
+            return std::any_of(list.begin(), list.end(), [&](const Party& p) { return p.name == party; });
+        };
+        return in(filled.suppliers) || in(filled.recipients) || in(filled.either);
+    }
+
+    /// Which of two parties of unclear role supplies: by the item's maker, else by who speaks of whom.
+    void settle_either(Filled& filled, const ItemRef& ref, Candidate& made) const {
+        std::vector<Party> either = filled.either;
+        const auto supplies = [&](const std::string& party) {
+            if (ref.item < 0) return false;
+            const ItemAt& item = scene_.items()[static_cast<std::size_t>(ref.item)];
+            return item.supplier == party || std::find(item.origins.begin(), item.origins.end(), party) != item.origins.end();
+        };
+        std::erase_if(either, [&](const Party& p) { return p.name == made.supplier || p.name == made.recipient; });
+        if (either.empty()) return;
+        if (!made.supplier) {
+            for (std::size_t i = 0; i < either.size(); ++i) {
+                if (supplies(either[i].name)) {
+                    made.supplier = either[i].name;
+                    made.supplier_from = either[i].from;
+                    either.erase(either.begin() + static_cast<std::ptrdiff_t>(i));
+                    break;
+                }
+            }
+        }
+        if (!made.supplier && !made.recipient && either.size() >= 2) {
+            // "signed a contract with Iran": the one named with "with" sells; of "A and B" the first does.
+            const std::size_t seller = filled.either_from_subject ? 1 : 0;
+            made.supplier = either[seller].name;
+            made.supplier_from = either[seller].from;
+            either.erase(either.begin() + static_cast<std::ptrdiff_t>(seller));
+        }
+        if (either.empty()) return;
+        if (!made.recipient) {
+            made.recipient = either.front().name;
+            made.recipient_from = either.front().from;
+        } else if (!made.supplier) {
+            made.supplier = either.front().name;
+            made.supplier_from = either.front().from;
+        }
+    }
+
+    std::vector<ItemRef> listed(const std::vector<ItemRef>& items) const {
+        // A list of kinds is one item of weapons; designated items stand for themselves.
+        std::vector<ItemRef> out;
+        std::vector<ItemRef> kinds;
+        for (const ItemRef& ref : items) {
+            const bool designated = ref.item >= 0 && scene_.items()[static_cast<std::size_t>(ref.item)].designation;
+            (designated || ref.pronoun || ref.item < 0 ? out : kinds).push_back(ref);
+        }
+        const ItemRef* general = nullptr;
+        for (const ItemRef& ref : kinds) {
+            if (!general && scene_.items()[static_cast<std::size_t>(ref.item)].category == Category::weapons) general = &ref;
+        }
+        if (general && kinds.size() > 1) {
+            out.push_back(*general);
+        } else if (kinds.size() > 2) {
+            out.push_back(kinds.front());
+        } else {
+            out.insert(out.end(), kinds.begin(), kinds.end());
+        }
+        return out;
+    }
+
+    void emit(const StageRule& rule, const Candidate& base, Filled& filled) {
+        std::vector<ItemRef> items = listed(filled.items);
+        const bool mixed = filled.items.size() > 2 && items.size() == 1 && items.front().item >= 0 &&
+                           scene_.items()[static_cast<std::size_t>(items.front().item)].designation == std::nullopt;
+        if (items.empty()) items.push_back({-1, base.anchor, base.anchor, true});
+        std::vector<Party> suppliers = filled.suppliers;
+        std::vector<Party> recipients = filled.recipients;
+        if (base.stage == Stage::approve && suppliers.empty()) add(suppliers, approver_, Found::shared);
+        if (suppliers.empty()) suppliers.push_back({"", Found::none});
+        if (recipients.empty()) recipients.push_back({"", Found::none});
+        std::size_t made_count = 0;
+        for (const ItemRef& ref : items) {
+            for (const Party& supplier : suppliers) {
+                for (const Party& recipient : recipients) {
+                    if (!supplier.name.empty() && supplier.name == recipient.name) continue;
+                    Candidate made = base;
+                    made.item = ref;
+                    made.item_from = ref.item < 0 ? Found::none : ref.pronoun ? Found::memory : filled.items_from;
+                    if (!supplier.name.empty()) made.supplier = supplier.name, made.supplier_from = supplier.from;
+                    if (!recipient.name.empty()) made.recipient = recipient.name, made.recipient_from = recipient.from;
+                    if (filled.either.size() > 1 && made.recipient_from == Found::none && made.supplier && filled.suppliers.size() == 1) {
+                        for (const Party& party : filled.either) {
+                            if (party.name == made.supplier) continue;
+                            Candidate copy = made;
+                            copy.recipient = party.name;
+                            copy.recipient_from = party.from;
+                            finish(rule, ref, mixed, std::move(copy));
+                            ++made_count;
+                        }
+                        continue;
+                    }
+                    if (several_recipients(filled, ref)) {
+                        for (const Party& party : filled.either) {
+                            Candidate copy = made;
+                            copy.recipient = party.name;
+                            copy.recipient_from = party.from;
+                            finish(rule, ref, mixed, std::move(copy));
+                            ++made_count;
+                        }
+                        continue;
+                    }
+                    settle_either(filled, ref, made);
+                    finish(rule, ref, mixed, std::move(made));
+                    ++made_count;
+                }
+            }
+        }
+        (void)made_count;
+    }
+
+    /// "Morocco and Ethiopia have been negotiating for Turkish drones": the item says who supplies.
+    bool several_recipients(const Filled& filled, const ItemRef& ref) const {
+        if (filled.either.size() < 2 || ref.item < 0) return false;
+        const ItemAt& item = scene_.items()[static_cast<std::size_t>(ref.item)];
+        if (item.supplier.empty()) return false;
+        return std::none_of(filled.either.begin(), filled.either.end(), [&](const Party& p) { return p.name == item.supplier; });
+    }
+
+    void finish(const StageRule& rule, const ItemRef& ref, bool mixed, Candidate made) {
+        if (ref.item >= 0) {
+            const ItemAt& item = scene_.items()[static_cast<std::size_t>(ref.item)];
+            made.designation = item.designation;
+            made.category = mixed && !item.designation ? Category::weapons : item.category;
+            made.item_text = std::string(tree_.span(item.begin, item.end).of(tree_.text()));
+            if (item.antecedent >= 0) {
+                const std::uint32_t back = tree_.sentence(scene_.items()[static_cast<std::size_t>(item.antecedent)].begin);
+                if (back != sentence_) made.sentences.push_back(back);
+            } else if (tree_.sentence(item.begin) != sentence_) {
+                made.sentences.push_back(tree_.sentence(item.begin));
+            }
+            const bool acquiring_side = made.recipient && *made.recipient == item.supplier;
+            if (!made.supplier && !item.supplier.empty() && !acquiring_side) {
+                const bool foreign_possessor = !item.origins.empty() &&
+                                               std::find(item.origins.begin(), item.origins.end(), item.supplier) == item.origins.end();
+                if (!foreign_possessor) {
+                    made.supplier = item.supplier;
+                    made.supplier_from = Found::item;
+                } else if (made.needs_supplier && !made.recipient) {
+                    made.recipient = item.supplier;
+                    made.recipient_from = Found::item;
+                }
+            }
+            if (!made.recipient) {
+                for (const std::uint32_t c : tree_.children(item.head)) {
+                    const std::string preposition = tree_.preposition(c);
+                    if (tree_[c].deprel != Deprel::nmod || (preposition != "for" && preposition != "to")) continue;
+                    const std::vector<std::string> parties = scene_.parties_of(c);
+                    if (!parties.empty() && parties.front() != made.supplier) {
+                        made.recipient = parties.front();
+                        made.recipient_from = Found::item;
+                    }
+                }
+            }
+        }
+        note(rule.where, true,
+             fmt::format("{} {} -> {} {}", to_string(made.stage), made.supplier.value_or("?"), made.recipient.value_or("?"),
+                         made.designation.value_or(made.item_text)));
+        candidates_.push_back(std::move(made));
+    }
+
+    const Scene& scene_;
+    const Tree& tree_;
+    const ClaimLexicon& lexicon_;
+    std::uint32_t sentence_;
+    Trace* trace_;
+    const Sentence& span_;
+    std::vector<std::uint32_t> anchors_;
+    std::unordered_map<std::uint32_t, std::vector<Match<OperatorRule>>> operators_;
+    std::vector<std::string> approver_;
+    std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const Scene& scene, Trace* trace) {
+    std::vector<Candidate> all;
+    const auto& sentences = scene.tree().analysis().sentences;
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+        if (sentences[s].begin == sentences[s].end) continue;
+        std::vector<Candidate> found = Reader(scene, s, trace).read();
+        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    return all;
+}
+
+}  // namespace waybill

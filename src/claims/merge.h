@@ -1,0 +1,15 @@
+// Statements of one document that are the same claim become one.
+#pragma once
+#include <vector>
+
+#include "waybill/claim.h"
+
+namespace waybill {
+
+/// One claim a stage, supplier, recipient, item, polarity and innermost source;
+/// the others' sentences become its evidence, the weaker certainty counts. Claims
+/// with different quantities stay apart where both are given in full and neither
+/// adds detail to the other. In the order of the fullest evidence.
+std::vector<Claim> merge_claims(std::vector<Claim> claims);
+
+}  // namespace waybill
