@@ -11,6 +11,7 @@
 #include "intake/language_id.h"
 #include "intake/metadata.h"
 #include "intake/page.h"
+#include "intake/repair.h"
 #include "intake/sniff.h"
 #include "waybill/error.h"
 
@@ -159,6 +160,12 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Furnitur
         if (furniture != nullptr && looks_like_html(way.text())) format = Format::html;
     }
     if (format == Format::html && furniture != nullptr) step_into_page(way, document, *furniture);
+    if (auto repaired = repair_mojibake(way.text())) {
+        way.step(std::move(repaired->mapped));
+        document.notes.push_back({"mojibake-repaired",
+                                  fmt::format("{} doubly encoded character{} put right, such as {}", repaired->count,
+                                              repaired->count == 1 ? "" : "s", repaired->example), {}});
+    }
     if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned));
     way.finish(document);
     if (trim(document.text).empty()) throw InputError(format == Format::html ? "a page without text" : "no text in it");
