@@ -61,6 +61,15 @@ struct Outlet {
 struct SystemMention {
     Span span;
     std::uint32_t system = 0;  ///< index into Catalogue::systems()
+    bool variant = false;      ///< the span runs on into a version that the row does not list: "F-16V" of "F-16"
+};
+
+/// A designation that the catalogue does not know, beside a noun that says what
+/// it designates: "Kh-999" in "Kh-999 cruise missiles".
+struct DesignationMention {
+    Span span;
+    std::string designation;  ///< as written
+    Category category = Category::other;
 };
 
 struct PartyMention {
@@ -80,6 +89,7 @@ struct KindMention {
     Category category = Category::weapons;
     bool plural = false;
     bool weak = false;  ///< military only in a military context: "aircraft", "vehicles", "equipment"
+    bool head = false;  ///< means arms only as the head of its noun phrase: "missile" is none in "missile test"
 };
 
 /// All that the catalogue knows in one text, each list in text order, longest
@@ -89,6 +99,7 @@ struct CatalogueMentions {
     std::vector<PartyMention> parties;
     std::vector<OutletMention> outlets;
     std::vector<KindMention> kinds;
+    std::vector<DesignationMention> designations;  ///< overlap no system mention
 };
 
 class Catalogue {
@@ -118,6 +129,11 @@ public:
     /// Everything in `text`. `published` (ISO, may be empty) decides which leaders
     /// are in office. Linear in the text's length.
     CatalogueMentions find(std::string_view text, std::string_view published) const;
+
+    /// What is doubtful in the loaded files, one line each, "file:line: what": a
+    /// name that two rows claim, an unknown family or country, an everyday word
+    /// that is not flagged. Empty when all is well.
+    std::vector<std::string> check() const;
 
 private:
     struct Tables;
