@@ -100,7 +100,11 @@ public:
         }
         const bool argument = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::obl ||
                               token.deprel == Deprel::conj || token.deprel == Deprel::nsubj;
-        if (argument && verbal(tree_, head)) {
+        if (token.deprel == Deprel::nsubj && lexicon_.is("contain", tree_.lemma(head))) {
+            if (const std::int32_t object = tree_.child(head, Deprel::obj); object >= 0) {
+                add("", "of", static_cast<std::uint32_t>(object), false);
+            }
+        } else if (argument && verbal(tree_, head)) {
             if (lexicon_.is("light", tree_.lemma(head)) || token.deprel == Deprel::obj) of_verb(head, depth - 1, true, "g");
         } else if (token.deprel == Deprel::nmod && lexicon_.is("part", tree_.lemma(head)) && tree_[head].head >= 0) {
             const auto upper = static_cast<std::uint32_t>(tree_[head].head);

@@ -68,6 +68,7 @@ public:
             if (!own || inside) continue;
             if (candidates_.size() < most_a_sentence) read_match(match);
         }
+        read_bare_items();
         return std::move(candidates_);
     }
 
@@ -105,6 +106,55 @@ private:
             return;
         }
         emit(rule, base, filled);
+    }
+
+    /// "Iranian-supplied drones", "U.S. military aid to Egypt": a transfer without a stage word.
+    void read_bare_items() {
+        for (std::size_t i = 0; i < scene_.items().size(); ++i) {
+            const ItemAt& item = scene_.items()[i];
+            if (tree_.sentence(item.begin) != sentence_ || candidates_.size() >= most_a_sentence) continue;
+            const auto index = static_cast<std::int32_t>(i);
+            std::string user;
+            bool taken = false;
+            for (const Candidate& candidate : candidates_) {
+                if (candidate.item.item != index) continue;
+                if (candidate.stage == Stage::use || candidate.stage == Stage::display) {
+                    user = candidate.recipient.value_or("");
+                } else {
+                    taken = true;
+                }
+            }
+            if (taken) continue;
+            const bool aid = lexicon_.is("aid", tree_.lemma(item.head));
+            Candidate made;
+            made.stage = Stage::deliver;
+            made.anchor = item.head;
+            made.heading = span_.heading;
+            made.sentences.push_back(sentence_);
+            made.item = {index, item.head, item.head, false};
+            made.item_from = Found::syntax;
+            std::string recipient;
+            for (const Argument& argument : arguments_of(tree_, lexicon_, item.head, true, {})) {
+                const bool to = argument.relation == "to" || argument.relation == "for" || (aid && argument.relation == "gto");
+                if (to && recipient.empty()) {
+                    const std::vector<std::string> parties = scene_.parties_of(argument.head);
+                    if (!parties.empty() && parties.front() != item.supplier) recipient = parties.front();
+                }
+            }
+            if (item.supplied) {
+                if (recipient.empty()) recipient = user;
+            } else if (recipient.empty() || (!aid && item.supplier.empty())) {
+                continue;
+            }
+            if (!item.supplier.empty()) made.supplier = item.supplier, made.supplier_from = Found::item;
+            if (!recipient.empty()) made.recipient = recipient, made.recipient_from = Found::item;
+            made.designation = item.designation;
+            made.category = item.category;
+            made.item_text = std::string(tree_.span(item.begin, item.end).of(tree_.text()));
+            made.rules.push_back(aid ? "claims/aid" : "claims/bare-item");
+            note(made.rules.front(), true, fmt::format("{} -> {}", made.supplier.value_or("?"), made.recipient.value_or("?")));
+            candidates_.push_back(std::move(made));
+        }
     }
 
     /// "is selling", "sells": a flow rather than one sale.
@@ -563,6 +613,33 @@ private:
     std::vector<Candidate> candidates_;
 };
 
+/// "… for the armed forces of Ukraine:" and the lines of a list below it.
+void add_list_lines(const Scene& scene, std::uint32_t sentence, std::vector<Candidate>& found) {
+    const Tree& tree = scene.tree();
+    const auto& sentences = tree.analysis().sentences;
+    const Sentence& lead = sentences[sentence];
+    if (found.empty() || tree.word(lead.end - 1) != ":") return;
+    const Candidate model = found.back();
+    for (std::uint32_t s = sentence + 1; s < sentences.size() && s <= sentence + 40; ++s) {
+        const Sentence& line = sentences[s];
+        if (line.begin == line.end || !scene.lexicon().is("bullet", tree.word(line.begin))) break;
+        for (std::size_t i = 0; i < scene.items().size(); ++i) {
+            const ItemAt& item = scene.items()[i];
+            if (tree.sentence(item.begin) != s) continue;
+            Candidate made = model;
+            made.heading = false;
+            made.item = {static_cast<std::int32_t>(i), item.head, item.head, false};
+            made.item_from = Found::syntax;
+            made.designation = item.designation;
+            made.category = item.category;
+            made.item_text = std::string(tree.span(item.begin, item.end).of(tree.text()));
+            made.sentences = {s, sentence};
+            found.push_back(std::move(made));
+        }
+    }
+    if (found.size() > 1 && model.item.item < 0) std::erase_if(found, [](const Candidate& c) { return c.item.item < 0; });
+}
+
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Scene& scene, Trace* trace) {
@@ -571,6 +648,7 @@ std::vector<Candidate> find_candidates(const Scene& scene, Trace* trace) {
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
         if (sentences[s].begin == sentences[s].end) continue;
         std::vector<Candidate> found = Reader(scene, s, trace).read();
+        add_list_lines(scene, s, found);
         all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     return all;

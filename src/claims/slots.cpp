@@ -92,7 +92,7 @@ std::optional<Quantity> quantity_of(const Scene& scene, const Candidate& candida
 std::optional<DateRange> date_of(const Scene& scene, const Candidate& candidate) {
     const Tree& tree = scene.tree();
     const Analysis& analysis = tree.analysis();
-    const Sentence& sentence = analysis.sentences[candidate.sentences.front()];
+    const Sentence& sentence = analysis.sentences[scene.tree().sentence(candidate.anchor)];
     const std::int32_t own = verb_above(tree, candidate.anchor);
     const TimeMention* best = nullptr;
     int best_cost = 0;
@@ -121,7 +121,7 @@ std::optional<DateRange> date_of(const Scene& scene, const Candidate& candidate)
 
 std::optional<Value> value_of(const Scene& scene, const Candidate& candidate) {
     const Analysis& analysis = scene.tree().analysis();
-    const Sentence& sentence = analysis.sentences[candidate.sentences.front()];
+    const Sentence& sentence = analysis.sentences[scene.tree().sentence(candidate.anchor)];
     if (candidate.stage != Stage::agree && candidate.stage != Stage::approve && candidate.stage != Stage::deliver) return std::nullopt;
     for (const MoneyMention& money : analysis.money) {
         if (money.span.begin < sentence.span.begin || money.span.end > sentence.span.end) continue;
