@@ -1,0 +1,44 @@
+#include "cases/link.h"
+
+#include <algorithm>
+#include <map>
+
+#include "cases/batch.h"
+#include "cases/case_names.h"
+#include "cases/grouping.h"
+#include "cases/knowledge.h"
+#include "cases/lexicon.h"
+
+namespace waybill {
+
+struct Linker::Parts {
+    std::unique_ptr<const Knowledge> knowledge;
+    LinkLexicon lexicon;
+};
+
+Linker::Linker(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Linker::Linker(Linker&&) noexcept = default;
+Linker& Linker::operator=(Linker&&) noexcept = default;
+Linker::~Linker() = default;
+
+Linker Linker::load(const Catalogue& catalogue, const std::vector<std::filesystem::path>& data) {
+    return load(knowledge_of(catalogue), data);
+}
+
+Linker Linker::load(std::unique_ptr<const Knowledge> knowledge, const std::vector<std::filesystem::path>& data) {
+    auto parts = std::make_unique<Parts>();
+    parts->knowledge = std::move(knowledge);
+    parts->lexicon = LinkLexicon::load(data);
+    return Linker(std::move(parts));
+}
+
+Ledger Linker::link(std::span<const Document> documents, std::span<const DocumentClaims> claims) const {
+    const Batch batch = make_batch(documents, claims, *parts_->knowledge);
+    const Grouping grouping = group(batch, parts_->lexicon);
+    Ledger ledger;
+    ledger.cases = make_cases(batch, grouping);
+    std::sort(ledger.cases.begin(), ledger.cases.end(), [](const Case& a, const Case& b) { return a.id < b.id; });
+    return ledger;
+}
+
+}  // namespace waybill
