@@ -25,7 +25,10 @@ public:
 
     std::string_view text() const { return same_ ? bytes_ : std::string_view(now_.text); }
 
-    void step(MappedText&& next) {
+    /// `marked` are spans of the text so far; they go along.
+    void step(MappedText&& next, std::vector<Span>& marked) {
+        for (Span& span : marked) span = carried(next, span);
+        std::erase_if(marked, [](Span span) { return span.empty(); });
         if (!same_) next.pieces = compose(next.pieces, now_.pieces);
         now_ = std::move(next);
         same_ = false;
@@ -72,9 +75,9 @@ void read_sidecar(Document& document, const std::string& meta) {
 
 /// Reads a page out of `way`. The page's word about itself comes after what is
 /// known already.
-void step_into_page(Way& way, Document& document, const Furniture& furniture) {
-    Page page = read_page(way.text(), furniture);
-    way.step(std::move(page.text));
+void step_into_page(Way& way, Document& document, const Lexicons& lexicons) {
+    Page page = read_page(way.text(), lexicons);
+    way.step(std::move(page.text), document.furniture);
     document.furniture = std::move(page.furniture);
     fill(document.url, page.url);
     fill(document.title, page.title);
@@ -131,7 +134,7 @@ void read_top(Document& document) {
 
 }  // namespace
 
-Document assemble(std::string_view bytes, const ReadHints& hints, const Furniture* furniture) {
+Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons* lexicons) {
     Format format = hints.format;
     if (format == Format::detect) {
         const Sniffed sniffed = sniff(bytes, true);
@@ -144,7 +147,7 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Furnitur
     Document document;
     Decoded decoded = decode(bytes, format == Format::html ? declared_charset(bytes) : "");
     Way way(bytes);
-    if (!decoded.same) way.step(std::move(decoded.mapped));
+    if (!decoded.same) way.step(std::move(decoded.mapped), document.furniture);
     document.notes = std::move(decoded.notes);
     read_sidecar(document, hints.meta);
     if (format == Format::json) {
@@ -156,20 +159,20 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Furnitur
         }
         fill(document, known);
         if (!known.text) throw InputError("a JSON object without text (no text, content, body or maintext)");
-        way.step(json_body(way.text(), *known.text));
-        if (furniture != nullptr && looks_like_html(way.text())) format = Format::html;
+        way.step(json_body(way.text(), *known.text), document.furniture);
+        if (lexicons != nullptr && looks_like_html(way.text())) format = Format::html;
     }
-    if (format == Format::html && furniture != nullptr) step_into_page(way, document, *furniture);
+    if (format == Format::html && lexicons != nullptr) step_into_page(way, document, *lexicons);
     if (auto repaired = repair_mojibake(way.text())) {
-        way.step(std::move(repaired->mapped));
+        way.step(std::move(repaired->mapped), document.furniture);
         document.notes.push_back({"mojibake-repaired",
                                   fmt::format("{} doubly encoded character{} put right, such as {}", repaired->count,
                                               repaired->count == 1 ? "" : "s", repaired->example), {}});
     }
-    if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned));
+    if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned), document.furniture);
     way.finish(document);
     if (trim(document.text).empty()) throw InputError(format == Format::html ? "a page without text" : "no text in it");
-    if (furniture != nullptr && format != Format::html) document.furniture = furniture->mark(document.text);
+    if (lexicons != nullptr && format != Format::html) document.furniture = lexicons->furniture.mark(document.text);
     if (document.name.empty()) document.name = hints.name.empty() ? sha256_hex(bytes).substr(0, 12) : hints.name;
     read_top(document);
     if (document.lang.empty()) document.lang = identify_language(document.text);

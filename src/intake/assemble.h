@@ -3,13 +3,13 @@
 #include <string_view>
 
 #include "intake/arrival.h"
-#include "intake/furniture.h"
+#include "intake/lexicons.h"
 #include "waybill/document.h"
 
 namespace waybill {
 
-/// What Reader::read_document does. Without `furniture` no line is marked and HTML
+/// What Reader::read_document does. Without `lexicons` no line is marked and HTML
 /// inside JSON stays as it is. Throws InputError.
-Document assemble(std::string_view bytes, const ReadHints& hints, const Furniture* furniture);
+Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons* lexicons);
 
 }  // namespace waybill

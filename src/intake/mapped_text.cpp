@@ -77,6 +77,18 @@ std::vector<SourcePiece> compose(const std::vector<SourcePiece>& outer, const st
     return joined;
 }
 
+Span carried(const MappedText& mapped, Span span) {
+    const auto& pieces = mapped.pieces;
+    auto first = std::partition_point(pieces.begin(), pieces.end(), [&](const SourcePiece& p) { return p.end <= span.begin; });
+    auto last = std::partition_point(first, pieces.end(), [&](const SourcePiece& p) { return p.begin < span.end; });
+    if (first == last) return {};
+    --last;
+    Span out{first->text.begin, last->text.end};
+    if (first->verbatim && first->begin < span.begin) out.begin += static_cast<std::uint32_t>(span.begin - first->begin);
+    if (last->verbatim && last->end > span.end) out.end -= static_cast<std::uint32_t>(last->end - span.end);
+    return out;
+}
+
 void coarsen(MappedText& mapped) {
     std::vector<SourcePiece> fewer;
     for (const SourcePiece& piece : mapped.pieces) {

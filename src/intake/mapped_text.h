@@ -31,6 +31,10 @@ struct MappedText {
 /// a piece.
 std::vector<SourcePiece> compose(const std::vector<SourcePiece>& outer, const std::vector<SourcePiece>& inner);
 
+/// Where the stretch `span` of the source of `mapped` is in its text; empty when
+/// none of it is left. REQUIRES: the pieces' sources are in order.
+Span carried(const MappedText& mapped, Span span);
+
 /// Joins neighbouring pieces that are not verbatim into words, so that a long text
 /// in a foreign encoding does not need a piece for every letter.
 void coarsen(MappedText& mapped);

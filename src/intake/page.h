@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "intake/furniture.h"
+#include "intake/lexicons.h"
 #include "intake/mapped_text.h"
 
 namespace waybill {
 
 struct Page {
-    MappedText text;               ///< the article, a paragraph a line, over the bytes of the page given
+    MappedText text;               ///< the article, paragraphs parted by "\n\n", over the bytes of the page given
     std::vector<Span> furniture;   ///< lines of `text` that may not belong to it
     std::string title;
     std::string outlet;
@@ -23,6 +23,6 @@ struct Page {
 
 /// Reads `html` (valid UTF-8). Any bytes give a Page; time is linear in their
 /// number, whatever the nesting.
-Page read_page(std::string_view html, const Furniture& furniture);
+Page read_page(std::string_view html, const Lexicons& lexicons);
 
 }  // namespace waybill

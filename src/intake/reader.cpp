@@ -1,13 +1,13 @@
 #include "intake/reader.h"
 
 #include "intake/assemble.h"
-#include "intake/furniture.h"
+#include "intake/lexicons.h"
 #include "waybill/error.h"
 
 namespace waybill {
 
 struct Reader::Parts {
-    Furniture furniture;
+    Lexicons lexicons;
 };
 
 Reader::Reader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -16,11 +16,11 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
 Reader Reader::load(const std::vector<std::filesystem::path>& data) {
-    return Reader(std::make_unique<Parts>(Parts{Furniture::load(data)}));
+    return Reader(std::make_unique<Parts>(Parts{{Furniture::load(data), PageHints::load(data)}}));
 }
 
 Document Reader::read_document(std::string_view bytes, const ReadHints& hints) const {
-    return assemble(bytes, hints, &parts_->furniture);
+    return assemble(bytes, hints, &parts_->lexicons);
 }
 
 void Reader::read(Arrival& arrival) const {
