@@ -21,12 +21,16 @@ public:
         if (party == nullptr) return std::nullopt;
         return known(*party);
     }
-    std::vector<KnownMention> parties_in(std::string_view text, std::string_view published) const override {
-        std::vector<KnownMention> mentions;
-        for (const PartyMention& mention : catalogue_.find(text, published).parties) {
-            mentions.push_back({mention.span, known(catalogue_.parties()[mention.party]), mention.cue});
+    KnownText read(std::string_view text, std::string_view published) const override {
+        KnownText found;
+        const CatalogueMentions mentions = catalogue_.find(text, published);
+        for (const PartyMention& mention : mentions.parties) {
+            found.parties.push_back({mention.span, known(catalogue_.parties()[mention.party]), mention.cue});
         }
-        return mentions;
+        for (const OutletMention& mention : mentions.outlets) {
+            found.outlets.push_back({mention.span, catalogue_.outlets()[mention.outlet].id});
+        }
+        return found;
     }
     std::optional<KnownOutlet> outlet(std::string_view name) const override {
         const Outlet* outlet = catalogue_.outlet_named(name);

@@ -33,14 +33,26 @@ struct KnownOutlet {
     bool state_run = false;
 };
 
+/// A mention of an outlet inside a longer text.
+struct KnownOutletMention {
+    Span span;
+    std::string outlet;  ///< KnownOutlet::id
+};
+
+/// All that is known by name in one text, in text order, without overlap.
+struct KnownText {
+    std::vector<KnownMention> parties;
+    std::vector<KnownOutletMention> outlets;
+};
+
 class Knowledge {
 public:
     virtual ~Knowledge();
     /// The family of the system of this name ("shahed"), or empty when unknown.
     virtual std::string family(std::string_view designation) const = 0;
     virtual std::optional<KnownParty> party(std::string_view name) const = 0;
-    /// In text order, without overlap. `published` decides which leaders are in office.
-    virtual std::vector<KnownMention> parties_in(std::string_view text, std::string_view published) const = 0;
+    /// `published` (ISO, may be empty) decides which leaders are in office.
+    virtual KnownText read(std::string_view text, std::string_view published) const = 0;
     virtual std::optional<KnownOutlet> outlet(std::string_view name) const = 0;
 };
 

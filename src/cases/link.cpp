@@ -5,6 +5,7 @@
 
 #include "cases/batch.h"
 #include "cases/case_names.h"
+#include "cases/derivations.h"
 #include "cases/grouping.h"
 #include "cases/knowledge.h"
 #include "cases/lexicon.h"
@@ -35,8 +36,13 @@ Linker Linker::load(std::unique_ptr<const Knowledge> knowledge, const std::vecto
 Ledger Linker::link(std::span<const Document> documents, std::span<const DocumentClaims> claims) const {
     const Batch batch = make_batch(documents, claims, *parts_->knowledge);
     const Grouping grouping = group(batch, parts_->lexicon);
+    SourceReader sources(batch, *parts_->knowledge, parts_->lexicon);
+    const auto links = find_derivations(batch, grouping, *parts_->knowledge, sources);
     Ledger ledger;
     ledger.cases = make_cases(batch, grouping);
+    for (const DocLink& link : links) {
+        ledger.derivations.push_back({batch.docs[link.from].name, batch.docs[link.to].name, link.kind, link.reason});
+    }
     std::sort(ledger.cases.begin(), ledger.cases.end(), [](const Case& a, const Case& b) { return a.id < b.id; });
     return ledger;
 }
