@@ -9,6 +9,7 @@
 #include "cases/grouping.h"
 #include "cases/knowledge.h"
 #include "cases/lexicon.h"
+#include "cases/origins.h"
 
 namespace waybill {
 
@@ -38,7 +39,14 @@ Ledger Linker::link(std::span<const Document> documents, std::span<const Documen
     const Grouping grouping = group(batch, parts_->lexicon);
     SourceReader sources(batch, *parts_->knowledge, parts_->lexicon);
     const auto links = find_derivations(batch, grouping, *parts_->knowledge, sources);
+    const OriginMap origins = find_origins(batch, grouping, links, *parts_->knowledge, sources);
     Ledger ledger;
+    ledger.origins.resize(static_cast<std::size_t>(origins.origins));
+    for (std::uint32_t f = 0; f < batch.facts.size(); ++f) {
+        Origin& origin = ledger.origins[static_cast<std::size_t>(origins.origin_of[f])];
+        origin.claims.push_back({batch.ref(f), origins.reasons[f]});
+        origin.id = "o" + std::to_string(origins.origin_of[f]);
+    }
     ledger.cases = make_cases(batch, grouping);
     for (const DocLink& link : links) {
         ledger.derivations.push_back({batch.docs[link.from].name, batch.docs[link.to].name, link.kind, link.reason});
