@@ -5,6 +5,7 @@
 
 #include "cases/batch.h"
 #include "cases/case_names.h"
+#include "cases/conflicts.h"
 #include "cases/derivations.h"
 #include "cases/grouping.h"
 #include "cases/knowledge.h"
@@ -40,6 +41,7 @@ Ledger Linker::link(std::span<const Document> documents, std::span<const Documen
     SourceReader sources(batch, *parts_->knowledge, parts_->lexicon);
     const auto links = find_derivations(batch, grouping, *parts_->knowledge, sources);
     const OriginMap origins = find_origins(batch, grouping, links, *parts_->knowledge, sources);
+    const auto conflicts = find_conflicts(batch, grouping, origins, sources, parts_->lexicon);
     Ledger ledger;
     ledger.origins.resize(static_cast<std::size_t>(origins.origins));
     for (std::uint32_t f = 0; f < batch.facts.size(); ++f) {
@@ -48,6 +50,10 @@ Ledger Linker::link(std::span<const Document> documents, std::span<const Documen
         origin.id = "o" + std::to_string(origins.origin_of[f]);
     }
     ledger.cases = make_cases(batch, grouping);
+    for (const FactConflict& conflict : conflicts) {
+        ledger.conflicts.push_back({conflict.kind, ledger.cases[static_cast<std::size_t>(grouping.case_of[conflict.first])].id,
+                                    batch.ref(conflict.first), batch.ref(conflict.second), conflict.reason});
+    }
     for (const DocLink& link : links) {
         ledger.derivations.push_back({batch.docs[link.from].name, batch.docs[link.to].name, link.kind, link.reason});
     }

@@ -1,0 +1,295 @@
+#include "cases/conflicts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "cases/matter.h"
+
+namespace waybill {
+namespace {
+
+constexpr int memory_days = 365;  ///< an undated denial answers what is said within a year of it
+constexpr std::size_t most_shown = 200;  ///< claims of one side of a case that are set against the other side
+
+/// Whether what happened at `happened` could not have happened had `denied` not.
+/// Use and display presuppose delivery, delivery presupposes an agreement.
+bool presupposes(Stage happened, Stage denied) {
+    if (happened == denied) return true;
+    switch (denied) {
+        case Stage::deliver: return happened == Stage::use || happened == Stage::display;
+        case Stage::agree: return happened == Stage::deliver || happened == Stage::use || happened == Stage::display;
+        case Stage::use: return happened == Stage::display;
+        case Stage::negotiate: return happened == Stage::agree;
+        default: return false;
+    }
+}
+
+std::string range_text(std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
+    if (min && max) return *min == *max ? fmt::format("{}", *min) : fmt::format("{} to {}", *min, *max);
+    if (min) return fmt::format("at least {}", *min);
+    if (max) return fmt::format("at most {}", *max);
+    return "some";
+}
+
+std::string text_of(const Quantity& q) { return q.unit.empty() ? range_text(q.min, q.max) : range_text(q.min, q.max) + " " + q.unit; }
+
+class Finder {
+public:
+    Finder(const Batch& batch, const Grouping& grouping, const OriginMap& origins, SourceReader& sources, const LinkLexicon& lexicon)
+        : batch_(batch), grouping_(grouping), origins_(origins), sources_(sources), lexicon_(lexicon) {}
+
+    std::vector<FactConflict> run() {
+        std::map<int, std::vector<std::uint32_t>> cases;
+        for (std::uint32_t f = 0; f < batch_.facts.size(); ++f) cases[grouping_.case_of[f]].push_back(f);
+        for (const auto& [number, facts] : cases) {
+            polarity(facts);
+            details(facts);
+        }
+        std::vector<FactConflict> conflicts;
+        for (auto& [key, conflict] : found_) conflicts.push_back(std::move(conflict));
+        std::sort(conflicts.begin(), conflicts.end(), [](const FactConflict& a, const FactConflict& b) {
+            return std::tie(a.kind, a.first, a.second) < std::tie(b.kind, b.first, b.second);
+        });
+        return conflicts;
+    }
+
+private:
+    const Fact& fact(std::uint32_t f) const { return batch_.facts[f]; }
+    const Claim& claim(std::uint32_t f) const { return *batch_.facts[f].claim; }
+    int day(std::uint32_t f) const { return batch_.docs[fact(f).doc].day; }
+    int origin(std::uint32_t f) const { return origins_.origin_of[f]; }
+    static bool known(int day) { return day != DayRange::open_from && day != DayRange::open_to; }
+
+    void report(ConflictKind kind, std::uint32_t a, std::uint32_t b, std::string code, std::string text) {
+        if (b < a) std::swap(a, b);
+        const int low = std::min(origin(a), origin(b));
+        const int high = std::max(origin(a), origin(b));
+        found_.try_emplace({kind, grouping_.case_of[a], low, high}, FactConflict{kind, a, b, {std::move(code), std::move(text)}});
+    }
+
+    /// One fact for each origin, stage, and date or none: what more there is says the same.
+    std::vector<std::uint32_t> representatives(const std::vector<std::uint32_t>& facts) const {
+        std::set<std::tuple<int, Stage, bool, int, int>> seen;
+        std::vector<std::uint32_t> kept;
+        for (const std::uint32_t f : facts) {
+            const DayRange& when = fact(f).when;
+            if (seen.emplace(origin(f), claim(f).stage, is_done(claim(f)), when.from, when.to).second) kept.push_back(f);
+            if (kept.size() == most_shown) break;
+        }
+        return kept;
+    }
+
+    void polarity(const std::vector<std::uint32_t>& facts) {
+        std::vector<std::uint32_t> denied;
+        std::vector<std::uint32_t> affirmed;
+        for (const std::uint32_t f : facts) {
+            if (claim(f).polarity == Polarity::affirmed) {
+                affirmed.push_back(f);
+            } else if (claim(f).certainty == Certainty::certain) {
+                denied.push_back(f);  // to have no confirmation is not to deny
+            }
+        }
+        if (denied.empty()) return;
+        denied = representatives(denied);
+        affirmed = representatives(affirmed);
+        for (const std::uint32_t d : denied) {
+            for (const std::uint32_t a : affirmed) {
+                if (origin(a) != origin(d)) deny(d, a);
+            }
+        }
+    }
+
+    /// Whether somebody of the supplier or the recipient speaks.
+    bool concerned(std::uint32_t f) {
+        const auto side = [&](int party) { return party == Names::none ? std::string{} : batch_.parties.name(party); };
+        for (const Source& source : sources_.chain(fact(f)).innermost) {
+            if (!source.party.empty() && (source.party == side(fact(f).supplier) || source.party == side(fact(f).recipient))) return true;
+        }
+        return false;
+    }
+
+    void deny(std::uint32_t d, std::uint32_t a) {
+        const Claim& no = claim(d);
+        const Claim& yes = claim(a);
+        const DayRange& denied = fact(d).when;
+        const DayRange& happened = fact(a).when;
+        if (!presupposes(yes.stage, no.stage)) {
+            // A plan is denied by those whose plan it is said to be.
+            const bool plan = yes.certainty == Certainty::planned && (yes.stage == Stage::produce || yes.stage == Stage::agree);
+            if (!plan || no.stage != Stage::deliver) return;
+        }
+        if (fact(a).family != Names::none && fact(d).family != Names::none && fact(a).family != fact(d).family) return;
+        const int said = day(d);
+        if (denied.given()) {
+            // A denial for a time only meets what is put at that time.
+            if (yes.stage != no.stage || !happened.given() || !denied.overlaps(happened)) return;
+        } else {
+            if (known(said) && known(happened.from) && happened.from > said) return;
+            if (known(said) && known(day(a)) && std::abs(said - day(a)) > memory_days && !happened.given()) return;
+        }
+        if (yes.certainty == Certainty::possible) return;
+        if (yes.certainty == Certainty::planned) {
+            const bool due = known(said) && happened.to != DayRange::open_to && happened.to <= said && !denied.given();
+            const bool due_in = denied.given() && denied.overlaps(happened) && happened.to != DayRange::open_to && happened.to <= denied.to;
+            if (!due && !due_in && !concerned(d)) return;
+            if (!due && !due_in && !denied.given() && known(said) && known(day(a)) && day(a) > said + memory_days) return;
+        } else if (!denied.given() && known(said) && happened.given() && happened.to != DayRange::open_to && happened.to > said &&
+                   yes.certainty == Certainty::probable) {
+            return;  // expected for a time after the denial
+        }
+        report(ConflictKind::polarity, d, a, "denied-and-affirmed",
+               fmt::format("{} {} against {} {}", to_string(no.stage), to_string(no.polarity), to_string(yes.stage), to_string(yes.certainty)));
+    }
+
+    /// Facts of one stage that tell of something done, set side by side.
+    void details(const std::vector<std::uint32_t>& facts) {
+        std::map<Stage, std::vector<std::uint32_t>> stages;
+        for (const std::uint32_t f : facts) {
+            if (claim(f).polarity == Polarity::affirmed) stages[claim(f).stage].push_back(f);
+        }
+        for (auto& [stage, all] : stages) {
+            std::vector<std::uint32_t> counted;
+            std::vector<std::uint32_t> priced;
+            std::vector<std::uint32_t> dated;
+            for (const std::uint32_t f : all) {
+                const Claim& c = claim(f);
+                if (c.quantity && (c.quantity->min || c.quantity->max) && counted.size() < most_shown) counted.push_back(f);
+                if (c.value && priced.size() < most_shown) priced.push_back(f);
+                if (fact(f).when.closed() && is_done(c) && dated.size() < most_shown) dated.push_back(f);
+            }
+            for (std::size_t i = 0; i < counted.size(); ++i) {
+                for (std::size_t j = i + 1; j < counted.size(); ++j) count(stage, counted[i], counted[j]);
+            }
+            for (std::size_t i = 0; i < priced.size(); ++i) {
+                for (std::size_t j = i + 1; j < priced.size(); ++j) price(priced[i], priced[j]);
+            }
+            for (std::size_t i = 0; i < dated.size(); ++i) {
+                for (std::size_t j = i + 1; j < dated.size(); ++j) time(stage, dated[i], dated[j], all);
+            }
+        }
+    }
+
+    bool same_certainty(std::uint32_t a, std::uint32_t b) const { return is_done(claim(a)) == is_done(claim(b)); }
+    bool same_item(std::uint32_t a, std::uint32_t b) const {
+        return fact(a).family == Names::none || fact(b).family == Names::none || fact(a).family == fact(b).family;
+    }
+
+    static bool nearly_same(const DayRange& a, const DayRange& b) {
+        if (!a.closed() || !b.closed()) return a == b;
+        const double overlap = std::min(a.to, b.to) - std::max(a.from, b.from) + 1.0;
+        const double longer = std::max(a.to - a.from, b.to - b.from) + 1.0;
+        return overlap >= 0.6 * longer;
+    }
+
+    void count(Stage stage, std::uint32_t a, std::uint32_t b) {
+        if (origin(a) == origin(b) || !same_certainty(a, b) || !same_item(a, b)) return;
+        // How many were used, shown or seized so far only grows.
+        if (stage == Stage::use || stage == Stage::display || stage == Stage::intercept || stage == Stage::train) return;
+        const Quantity& x = *claim(a).quantity;
+        const Quantity& y = *claim(b).quantity;
+        if (x.unit != y.unit || counts_overlap(x, y)) return;
+        if (claim(a).certainty == Certainty::possible || claim(b).certainty == Certainty::possible) return;
+        const DayRange& s = fact(a).when;
+        const DayRange& t = fact(b).when;
+        if (s.given() && t.given()) {
+            if (!s.overlaps(t)) return;  // another shipment, another order
+            if (!nearly_same(s, t)) return;
+        } else if (stage == Stage::deliver || stage == Stage::produce) {
+            // An undated count of what has come is one as of its day; a later one may be higher.
+            const std::uint32_t earlier = day(a) <= day(b) ? a : b;
+            const std::uint32_t later = earlier == a ? b : a;
+            if (s.given() != t.given() && fact(earlier).when.given()) return;
+            const auto low = claim(earlier).quantity->min.value_or(0);
+            const auto high = claim(later).quantity->max.value_or(INT64_MAX);
+            if (!known(day(a)) || !known(day(b)) || low <= high) return;
+        }
+        report(ConflictKind::quantity, a, b, "disjoint-counts", fmt::format("{} against {}", text_of(x), text_of(y)));
+    }
+
+    void price(std::uint32_t a, std::uint32_t b) {
+        if (origin(a) == origin(b) || !same_item(a, b)) return;
+        const Value& x = *claim(a).value;
+        const Value& y = *claim(b).value;
+        if (x.amount <= 0 || y.amount <= 0) return;
+        double ratio = 0;
+        double tolerance = 0.03;
+        if (x.currency == y.currency) {
+            ratio = x.amount / y.amount;
+        } else {
+            const double first = lexicon_.dollars(x.currency);
+            const double second = lexicon_.dollars(y.currency);
+            if (first == 0 || second == 0) return;
+            ratio = x.amount * first / (y.amount * second);
+            tolerance = 0.15;
+        }
+        if (std::abs(std::log(ratio)) <= std::log1p(tolerance)) return;
+        // A price of a part, an instalment or another order is no contradiction.
+        if (std::abs(std::log(ratio)) > std::log(3.0)) return;
+        const DayRange& s = fact(a).when;
+        const DayRange& t = fact(b).when;
+        if (s.given() && t.given() && !near(s, t, 31)) return;
+        if (claim(a).quantity && claim(b).quantity && claim(a).quantity->unit == claim(b).quantity->unit &&
+            !counts_overlap(*claim(a).quantity, *claim(b).quantity)) {
+            return;
+        }
+        report(ConflictKind::value, a, b, "different-values",
+               fmt::format("{} {:.4g} against {} {:.4g}", x.currency, x.amount, y.currency, y.amount));
+    }
+
+    static bool near(const DayRange& s, const DayRange& t, int days) {
+        return s.overlaps({t.from == DayRange::open_from ? t.from : t.from - days, t.to == DayRange::open_to ? t.to : t.to + days});
+    }
+
+    /// The same event put on different days.
+    void time(Stage stage, std::uint32_t a, std::uint32_t b, const std::vector<std::uint32_t>& all) {
+        if (origin(a) == origin(b) || !same_item(a, b)) return;
+        if (stage != Stage::deliver && stage != Stage::agree && stage != Stage::approve && stage != Stage::intercept &&
+            stage != Stage::display) {
+            return;
+        }
+        const DayRange& s = fact(a).when;
+        const DayRange& t = fact(b).when;
+        if (s.overlaps(t)) return;
+        const Claim& x = claim(a);
+        const Claim& y = claim(b);
+        const bool precise = s.to - s.from <= 7 && t.to - t.from <= 7;
+        if (!precise || !near(s, t, 7)) return;
+        if (x.quantity && y.quantity && !counts_overlap(*x.quantity, *y.quantity)) return;
+        if ((fact(a).family == Names::none) != (fact(b).family == Names::none) && !(x.quantity && y.quantity)) return;
+        // Whoever tells of both days tells of two events.
+        for (const std::uint32_t f : all) {
+            if (origin(f) != origin(a) && origin(f) != origin(b) && fact(f).doc != fact(a).doc && fact(f).doc != fact(b).doc) continue;
+            const DayRange& when = fact(f).when;
+            if (!when.closed() || !is_done(claim(f))) continue;
+            if ((origin(f) == origin(a) || fact(f).doc == fact(a).doc) && f != a && when == t && !distinct_voice(f, a)) return;
+            if ((origin(f) == origin(b) || fact(f).doc == fact(b).doc) && f != b && when == s && !distinct_voice(f, b)) return;
+            if ((origin(f) == origin(a) && when == t) || (origin(f) == origin(b) && when == s)) return;
+        }
+        report(ConflictKind::date, a, b, "different-days", fmt::format("{} against {}", x.date->text.empty() ? x.date->from : x.date->text,
+                                                                     y.date->text.empty() ? y.date->from : y.date->text));
+    }
+
+    /// A document that quotes another's date contradicts nobody itself.
+    bool distinct_voice(std::uint32_t f, std::uint32_t g) const { return origin(f) != origin(g); }
+
+    const Batch& batch_;
+    const Grouping& grouping_;
+    const OriginMap& origins_;
+    SourceReader& sources_;
+    const LinkLexicon& lexicon_;
+    std::map<std::tuple<ConflictKind, int, int, int>, FactConflict> found_;
+};
+
+}  // namespace
+
+std::vector<FactConflict> find_conflicts(const Batch& batch, const Grouping& grouping, const OriginMap& origins,
+                                         SourceReader& sources, const LinkLexicon& lexicon) {
+    return Finder(batch, grouping, origins, sources, lexicon).run();
+}
+
+}  // namespace waybill
