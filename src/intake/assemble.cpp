@@ -74,9 +74,10 @@ void read_sidecar(Document& document, const std::string& meta) {
 }
 
 /// Reads a page out of `way`. The page's word about itself comes after what is
-/// known already.
-void step_into_page(Way& way, Document& document, const Lexicons& lexicons) {
+/// known already. False, and nothing done, when the page shows no text.
+bool step_into_page(Way& way, Document& document, const Lexicons& lexicons) {
     Page page = read_page(way.text(), lexicons);
+    if (page.text.text.empty()) return false;
     way.step(std::move(page.text), document.furniture);
     document.furniture = std::move(page.furniture);
     fill(document.url, page.url);
@@ -85,6 +86,7 @@ void step_into_page(Way& way, Document& document, const Lexicons& lexicons) {
     fill(document.published, page.published);
     fill(document.lang, page.lang);
     document.notes.insert(document.notes.end(), page.notes.begin(), page.notes.end());
+    return true;
 }
 
 /// The text of a JSON object: a string, or the strings of an array as paragraphs.
@@ -150,6 +152,7 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons
     if (!decoded.same) way.step(std::move(decoded.mapped), document.furniture);
     document.notes = std::move(decoded.notes);
     read_sidecar(document, hints.meta);
+    bool page = format == Format::html;
     if (format == Format::json) {
         Metadata known;
         try {
@@ -160,9 +163,12 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons
         fill(document, known);
         if (!known.text) throw InputError("a JSON object without text (no text, content, body or maintext)");
         way.step(json_body(way.text(), *known.text), document.furniture);
-        if (lexicons != nullptr && looks_like_html(way.text())) format = Format::html;
+        page = has_marked_up_paragraphs(way.text());
     }
-    if (format == Format::html && lexicons != nullptr) step_into_page(way, document, *lexicons);
+    if (page && lexicons != nullptr) {
+        page = step_into_page(way, document, *lexicons);
+        if (!page && format == Format::html) throw InputError("a page that shows no text");
+    }
     if (auto repaired = repair_mojibake(way.text())) {
         way.step(std::move(repaired->mapped), document.furniture);
         document.notes.push_back({"mojibake-repaired",
@@ -171,8 +177,8 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons
     }
     if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned), document.furniture);
     way.finish(document);
-    if (trim(document.text).empty()) throw InputError(format == Format::html ? "a page without text" : "no text in it");
-    if (lexicons != nullptr && format != Format::html) document.furniture = lexicons->furniture.mark(document.text);
+    if (trim(document.text).empty()) throw InputError("no text in it");
+    if (lexicons != nullptr && !page) document.furniture = lexicons->furniture.mark(document.text);
     if (document.name.empty()) document.name = hints.name.empty() ? sha256_hex(bytes).substr(0, 12) : hints.name;
     read_top(document);
     if (document.lang.empty()) document.lang = identify_language(document.text);

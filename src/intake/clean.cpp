@@ -42,6 +42,13 @@ char32_t cleaned(char32_t c) {
     return c;
 }
 
+/// U+2010-U+2027 and U+00A0-U+00BF but the soft hyphen.
+bool harmless(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) == 0xE2) return byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7;
+    return byte(0) == 0xC2 && byte(1) >= 0xA0 && byte(1) != 0xAD;
+}
+
 /// Appends text[begin, end), a letter and its combining marks, composed.
 void compose_letters(MappedText& out, std::string_view text, std::size_t begin, std::size_t end) {
     UErrorCode status = U_ZERO_ERROR;
@@ -75,6 +82,11 @@ std::optional<MappedText> clean(std::string_view text) {
         if (!suspicious[byte]) {
             if ((byte & 0xC0U) != 0x80U) last = at;
             ++at;
+            continue;
+        }
+        if (harmless(text, at)) {  // curly quotes, dashes, no-break spaces: most of what stops here
+            last = at;
+            at += byte == 0xE2 ? 3 : 2;
             continue;
         }
         const CodePoint c = decode_utf8(text, at);

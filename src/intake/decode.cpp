@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <fmt/format.h>
 #include <memory>
 
@@ -66,6 +67,26 @@ Utf8Census census(std::string_view bytes) {
     return count;
 }
 
+/// first_invalid_utf8, eight ASCII bytes at a time.
+std::optional<std::size_t> first_invalid(std::string_view bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        std::uint64_t eight = 0;
+        while (at + sizeof eight <= bytes.size()) {
+            std::memcpy(&eight, bytes.data() + at, sizeof eight);
+            if ((eight & 0x8080808080808080ULL) != 0) break;
+            at += sizeof eight;
+        }
+        while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+        while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0x80) {
+            const CodePoint c = decode_utf8(bytes, at);
+            if (!c.valid) return at;
+            at += c.size;
+        }
+    }
+    return std::nullopt;
+}
+
 Note replaced(std::size_t count, std::string_view charset) {
     return {"invalid-" + ascii_lower(charset),
             fmt::format("{} byte sequence{} not valid in {} replaced by U+FFFD", count, count == 1 ? "" : "s", charset), {}};
@@ -74,7 +95,7 @@ Note replaced(std::size_t count, std::string_view charset) {
 Decoded from_utf8(std::string_view bytes, std::size_t mark) {
     Decoded out;
     out.charset = "UTF-8";
-    const auto bad = first_invalid_utf8(bytes.substr(mark));
+    const auto bad = first_invalid(bytes.substr(mark));
     if (mark == 0 && !bad) return out;
     out.same = false;
     out.mapped.text.reserve(bytes.size());
@@ -192,7 +213,7 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
     }
     const std::string said = as_browsers_read(declared);
     const bool escapes = said.rfind("iso-2022-", 0) == 0 && bytes.find('\x1B') != std::string_view::npos;
-    if (!escapes && !first_invalid_utf8(bytes)) return from_utf8(bytes, 0);
+    if (!escapes && !first_invalid(bytes)) return from_utf8(bytes, 0);
     const Utf8Census count = census(bytes);
     const bool mostly_utf8 = count.cut || count.multibyte >= 4 * count.invalid || (said == "utf-8" && count.multibyte > count.invalid);
     if (!escapes && mostly_utf8) return from_utf8(bytes, 0);

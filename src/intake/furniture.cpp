@@ -19,7 +19,7 @@ constexpr std::size_t longest_item = 140;
 
 /// A line as patterns see it: folded words and numbers ("#"), and the marks that
 /// stand alone left out.
-std::vector<std::string> words_of(std::string_view line) {
+std::vector<std::string> words_of(std::string_view line, std::size_t limit = 1000) {
     std::vector<std::string> words;
     const std::string folded = fold(line);
     std::string word;
@@ -29,7 +29,7 @@ std::vector<std::string> words_of(std::string_view line) {
         words.push_back(number ? "#" : word);
         word.clear();
     };
-    for (std::size_t at = 0; at < folded.size();) {
+    for (std::size_t at = 0; at < folded.size() && words.size() < limit;) {
         const CodePoint c = decode_utf8(folded, at);
         const bool digit = c.value >= '0' && c.value <= '9';
         const bool letter = (c.value >= 'a' && c.value <= 'z') || (c.value >= 0xAA && (c.value < 0x2000 || c.value > 0x2BFF) && c.value != 0xD7
@@ -87,6 +87,18 @@ struct Furniture::Patterns {
     /// Patterns by their first word; those that begin with "*" by "*".
     std::unordered_map<std::string, std::vector<std::size_t>> by_first;
 
+    /// Lines with more bytes than this match no pattern that begins with "*" or "?".
+    std::size_t longest_open = 0;
+
+    /// False for most lines, after a look at their first word.
+    bool may_match(std::string_view line) const {
+        if (line.size() <= longest_open) return true;
+        std::string_view start = line.substr(0, 48);
+        while (!start.empty() && !is_boundary(line, start.size())) start.remove_suffix(1);
+        const auto words = words_of(start, 1);
+        return !words.empty() && by_first.count(words.front()) > 0;
+    }
+
     const Pattern* find(const std::vector<std::string>& words) const {
         if (words.empty()) return nullptr;
         const Pattern* best = nullptr;
@@ -143,6 +155,9 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
                     pattern.most = pattern.most * 10 + static_cast<std::size_t>(c - '0');
                 }
                 pattern.where = row.where();
+                const std::string& first = pattern.words.front();
+                constexpr std::size_t bytes_a_word = 8;
+                if (first == "*" || first == "?") patterns->longest_open = std::max(patterns->longest_open, pattern.most * bytes_a_word);
                 patterns->by_first[pattern.words.front()].push_back(patterns->all.size());
                 patterns->all.push_back(std::move(pattern));
             }
@@ -152,7 +167,7 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
 }
 
 std::string_view Furniture::match(std::string_view line, FurnitureScope* scope) const {
-    if (line.size() > longest_line) return {};
+    if (line.size() > longest_line || !patterns_->may_match(line)) return {};
     const Pattern* pattern = patterns_->find(words_of(line));
     if (pattern == nullptr) return {};
     if (scope != nullptr) *scope = pattern->scope;

@@ -194,16 +194,20 @@ private:
     std::size_t kept_ = 0;  ///< first byte not yet written
 };
 
-/// True where the text has a character that garbled forms begin with.
+/// True where the text has a character that garbled forms begin with, and another
+/// one behind it that is not ASCII.
 bool may_be_garbled(std::string_view text) {
-    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-        const auto c = static_cast<unsigned char>(text[at]);
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const unsigned c = byte(at);
         if (c < 0xC2 || c > 0xE2) continue;
-        const auto next = static_cast<unsigned char>(text[at + 1]);
-        if (c >= 0xC3 && c <= 0xC5) return true;
-        if (c == 0xD0 || c == 0xD1) return true;
-        if (c == 0xC2 && next == 0xAC) return true;                                                      // ¬ (Mac Roman)
-        if (c == 0xE2 && (next == 0x88 || (next == 0x80 && static_cast<unsigned char>(text[at + 2]) == 0x9A))) return true;  // √ and ‚
+        if ((c >= 0xC3 && c <= 0xC5) || c == 0xD0 || c == 0xD1) {
+            if (byte(at + 2) >= 0x80) return true;
+        } else if (c == 0xC2 && byte(at + 1) == 0xAC) {  // ¬ (Mac Roman)
+            if (byte(at + 2) >= 0x80) return true;
+        } else if (c == 0xE2 && (byte(at + 1) == 0x88 || (byte(at + 1) == 0x80 && byte(at + 2) == 0x9A))) {  // √ and ‚
+            if (byte(at + 3) >= 0x80) return true;
+        }
     }
     return false;
 }

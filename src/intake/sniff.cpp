@@ -107,34 +107,26 @@ bool json_object_start(std::string_view text) {
 
 }  // namespace
 
-bool looks_like_html(std::string_view text) {
+bool has_marked_up_paragraphs(std::string_view text) {
     constexpr std::size_t enough = 65536;
-    const std::string lower = ascii_lower(text.substr(0, enough));
-    std::string_view start = lower;
-    start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n\f"), start.size()));
-    for (const std::string_view tag : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<?xml"sv}) {
-        if (starts(start, tag)) return true;
-    }
-    std::size_t tags = 0;
-    std::size_t closed = 0;
-    for (std::size_t at = lower.find('<'); at != std::string::npos && at + 2 < lower.size(); at = lower.find('<', at + 1)) {
-        std::string_view name = std::string_view(lower).substr(at + 1, 12);
-        const bool closing = name[0] == '/';
-        if (closing) name.remove_prefix(1);
-        const std::size_t length = std::min(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz123456"), name.size());
-        const std::string_view tag = name.substr(0, length);
-        const char after = length < name.size() ? name[length] : ' ';
-        if (after != '>' && after != ' ' && after != '/' && after != '\n' && after != '\t') continue;
-        for (const std::string_view known : {"p"sv, "div"sv, "br"sv, "html"sv, "body"sv, "head"sv, "title"sv, "meta"sv, "table"sv, "td"sv,
-                                             "article"sv, "h1"sv, "h2"sv, "span"sv, "a"sv, "ul"sv, "li"sv, "script"sv, "section"sv}) {
-            if (tag == known) {
-                ++tags;
-                closed += closing ? 1 : 0;
-            }
+    text = text.substr(0, enough);
+    std::size_t ends = 0;
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
+        const std::string tag = ascii_lower(text.substr(at, 6));
+        for (const std::string_view end : {"</p>"sv, "</div>"sv, "</h1>"sv, "</h2>"sv, "</li>"sv, "<br>"sv, "<br/>"sv, "<br />"sv, "</td>"sv, "</body"sv}) {
+            if (starts(tag, end) && ++ends == 2) return true;
         }
     }
-    if (tags >= 3 && closed >= 1) return true;
-    return starts(start, "<") && tags >= 2;
+    const std::string_view start = trim(text);
+    return ends == 1 && !start.empty() && start.front() == '<' && start.back() == '>';
+}
+
+bool looks_like_html(std::string_view text) {
+    const std::string start = ascii_lower(trim(text).substr(0, 64));
+    for (const std::string_view tag : {"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv}) {
+        if (starts(start, tag)) return true;
+    }
+    return has_marked_up_paragraphs(text);
 }
 
 Sniffed sniff(std::string_view beginning, bool whole) {

@@ -24,8 +24,11 @@ struct Sniffed {
 /// A gzip or zstd stream, a PDF, an office file, an image … is unsupported.
 Sniffed sniff(std::string_view beginning, bool whole);
 
-/// True for text that is a page or a piece of one: tags that make paragraphs, not
-/// just a "<" here and there.
+/// True for text that is a page or a piece of one, by its first 64 KB.
 bool looks_like_html(std::string_view text);
+
+/// True for text whose paragraphs are marked up, so that it is a piece of a page
+/// and not a text with a link or two in it.
+bool has_marked_up_paragraphs(std::string_view text);
 
 }  // namespace waybill
