@@ -27,7 +27,7 @@ NameShape shape_of_name(std::string_view name, const std::set<std::string, std::
             continue;
         }
         shape.letters += piece.end - piece.begin;
-        shape.all_upper = shape.all_upper && shape_of(piece.of(name)) == Shape::upper;
+        shape.all_upper = shape.all_upper && piece_shape(piece.of(name)) == Shape::upper;
         shape.everyday = shape.everyday || everyday.contains(fold_piece(piece.of(name)));
     }
     return shape;

@@ -38,7 +38,7 @@ void PhraseTrie::add(Phrase phrase) {
         last_end = piece.end;
         const std::string folded = fold_piece(piece.of(phrase.text));
         if (node == root) first_hashes_.push_back(piece.hash);
-        phrase.shapes.push_back(shape_of(piece.of(phrase.text)));
+        phrase.shapes.push_back(piece_shape(piece.of(phrase.text)));
         phrase.digits = phrase.digits || piece.digits;
         node = grow(node, intern(folded, piece.hash));
     }

@@ -164,7 +164,7 @@ Gap gap_between(std::string_view text, std::uint32_t end, std::uint32_t begin) {
     return Gap::barrier;
 }
 
-Shape shape_of(std::string_view piece) {
+Shape piece_shape(std::string_view piece) {
     bool first_upper = false;
     bool later_upper = false;
     bool lower = false;

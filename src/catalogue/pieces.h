@@ -54,7 +54,7 @@ Gap gap_between(std::string_view text, std::uint32_t end, std::uint32_t begin);
 /// How the letters of a piece are written.
 enum class Shape : std::uint8_t { digits, lower, capital, upper, mixed };
 /// "A" is `upper`; "Iran" is `capital`; "iPhone" is `mixed`.
-Shape shape_of(std::string_view piece);
+Shape piece_shape(std::string_view piece);
 
 /// Letters and digits only, folded: how names are compared when nothing but the
 /// name is given ("S-300PMU-2" and "s 300 pmu2" are equal).

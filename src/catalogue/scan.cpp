@@ -201,7 +201,7 @@ private:
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             const Shape want = phrase.shapes[i];
             if (want != Shape::capital && want != Shape::upper && want != Shape::mixed) continue;
-            const Shape have = shape_of(pieces_[i].of(text_));
+            const Shape have = piece_shape(pieces_[i].of(text_));
             const bool capital = have == Shape::capital || have == Shape::upper ||
                                  (want == Shape::mixed && have == Shape::mixed) || (want == Shape::upper && have != Shape::lower);
             if (!capital && !small_designation(phrase)) {
@@ -228,7 +228,7 @@ private:
 
     bool letters_are_exact(const Phrase& phrase) const {
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            const Shape have = shape_of(pieces_[i].of(text_));
+            const Shape have = piece_shape(pieces_[i].of(text_));
             if (have == phrase.shapes[i]) continue;
             // "Nato" for "NATO", as some outlets write acronyms that are spoken as words.
             const bool spoken = have == Shape::capital && phrase.shapes[i] == Shape::upper && pieces_.size() == 1 &&
