@@ -85,7 +85,7 @@ private:
         base.stage = rule.stage;
         base.anchor = match.anchor;
         base.rules.push_back(rule.where);
-        base.heading = span_.heading;
+        base.heading = heading();
         base.weak = rule.has("weak");
         base.needs_supplier = rule.stage == Stage::use || rule.stage == Stage::display || rule.stage == Stage::examine;
         base.sentences.push_back(sentence_);
@@ -129,7 +129,7 @@ private:
             Candidate made;
             made.stage = Stage::deliver;
             made.anchor = item.head;
-            made.heading = span_.heading;
+            made.heading = heading();
             made.sentences.push_back(sentence_);
             made.item = {index, item.head, item.head, false};
             made.item_from = Found::syntax;
@@ -155,6 +155,13 @@ private:
             note(made.rules.front(), true, fmt::format("{} -> {}", made.supplier.value_or("?"), made.recipient.value_or("?")));
             candidates_.push_back(std::move(made));
         }
+    }
+
+    /// A line without a full stop that is marked as a heading.
+    bool heading() const {
+        if (!span_.heading) return false;
+        const std::string_view text = span_.span.of(tree_.text());
+        return !(text.ends_with('.') || text.ends_with(".\"") || text.ends_with(".”") || text.ends_with('!'));
     }
 
     /// "is selling", "sells": a flow rather than one sale.
