@@ -44,6 +44,7 @@ InputState MemoryStore::put_one(std::int64_t run, std::string_view time, const O
         return state;
     };
     if (outcome.state == InputState::refused) return note(InputState::refused, outcome.reason);
+    if (outcome.document.empty()) return note(InputState::read, outcome.reason);
 
     const auto held = documents_.find(outcome.document);
     if (held == documents_.end()) {

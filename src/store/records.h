@@ -50,7 +50,7 @@ struct Outcome {
     std::string path;
     InputState state = InputState::read;
     std::string reason;                  ///< when refused
-    std::string document;                ///< document id; empty when refused
+    std::string document;                ///< document id; empty when refused, and for a file read part by part
     std::optional<Accession> accession;  ///< when the document is new to the run
 };
 

@@ -67,6 +67,10 @@ InputState SqliteStore::put_one(std::int64_t run, std::string_view time, const O
         put_input(run, outcome, InputState::refused, outcome.reason);
         return InputState::refused;
     }
+    if (outcome.document.empty()) {  // a whole whose parts are inputs of their own
+        put_input(run, outcome, InputState::read, outcome.reason);
+        return InputState::read;
+    }
     const std::optional<Input> before = input(outcome.path);
     if (!holds(outcome.document)) {
         accept(run, time, outcome.path, outcome.accession.value());

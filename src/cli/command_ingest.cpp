@@ -1,0 +1,104 @@
+#include <filesystem>
+#include <istream>
+#include <ostream>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/sheet.h"
+#include "cli/stop_signal.h"
+#include "engine/ingest.h"
+#include "waybill/error.h"
+
+namespace waybill {
+namespace {
+
+std::string plural(std::uint64_t count, const std::string& one, const std::string& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+class IngestCommand final : public Command {
+public:
+    Manual manual() const override {
+        return {.summary = "read documents into the store and extract their claims",
+                .description =
+                    {"Reads files, folders with all below them, or standard input ('-'): plain text, HTML, and JSON Lines as "
+                     "news crawlers write them, one document a line. Metadata may lie beside a text as NAME.meta.json. The "
+                     "store is made where there is none.",
+                     "Each input ends in the store with a state and a reason: read, known (its bytes are there already) or "
+                     "refused. A second run adds nothing. The original bytes are kept, compressed, under their SHA-256.",
+                     "A document is in the store wholly or not at all. When the run is interrupted, by Ctrl-C, a kill or a "
+                     "power cut, what was accepted stays; --resume goes on from there, and so does the same command again."},
+                .examples = {{"waybill ingest articles/", "reads a folder"},
+                             {"zcat crawl.jsonl.gz | waybill ingest -", "reads documents from a pipe"},
+                             {"waybill ingest --resume", "goes on with an interrupted run"},
+                             {"waybill ingest --retry failed", "reads again what was refused, say after its permissions were mended"}},
+                .exit_status = "an input was refused (the others are in the store), the run was interrupted, or the store failed"};
+    }
+
+    void setup(Options& options) override {
+        options.argument("PATH", "a file, a folder, or '-' for standard input", request_.paths, false, true);
+        options.number("--threads", "N", "how many documents to analyse at a time; default: the number of processors", 1, threads_);
+        options.flag("--resume", "go on with the run that was interrupted, without naming its inputs again", request_.resume);
+        options.choice("--retry", "read only inputs again that were refused before (in PATH, where given)", {"failed"}, retry_);
+        options.flag("--quiet", "no progress, and no list of what was refused", quiet_);
+    }
+
+    int run(Context& context) override {
+        request_.threads = threads_ > 0 ? threads_ : std::max(1U, std::thread::hardware_concurrency());
+        request_.retry_failed = !retry_.empty();
+        if (request_.paths.empty() && !request_.resume && !request_.retry_failed) {
+            throw UsageError("'ingest' needs PATH: a file, a folder, or '-' for standard input; try 'waybill help ingest'");
+        }
+        std::error_code error;
+        const bool made = context.store_name() != "memory:" && !std::filesystem::exists(context.store_name(), error);
+        if (made && request_.paths.empty()) context.open(OpenMode::write);  // there is nothing to resume: says so
+        const Engine& engine = context.engine();
+        engine.load();
+        const std::unique_ptr<Store> store = context.open(OpenMode::create);
+        if (made) context.err << "made store '" << context.store_name() << "'\n";
+
+        const bool bar = context.err_is_terminal() && !quiet_;
+        ProgressLine progress(context.err, bar ? total_bytes(request_.paths) : 0);
+        IngestWatch watch;
+        watch.stop = &catch_stop_signals();
+        watch.standard_input = &context.in;
+        if (bar) watch.progress = [&](const IngestAccount& account) { progress.show(account); };
+        IngestAccount account;
+        try {
+            account = ingest(engine, *store, request_, watch);
+        } catch (...) {
+            progress.clear();
+            throw;
+        }
+        progress.clear();
+        report(context, account);
+        return account.refused > 0 || account.stopped ? 1 : 0;
+    }
+
+private:
+    void report(Context& context, const IngestAccount& account) const {
+        if (!quiet_) {
+            for (const Refusal& refusal : account.refusals) {
+                context.err << "refused '" << harmless(refusal.input) << "': " << harmless(refusal.reason) << "\n";
+            }
+            if (account.refused > account.refusals.size()) {
+                context.err << "… and " << account.refused - account.refusals.size() << " more; 'waybill status --refused' lists all\n";
+            }
+        }
+        context.out << plural(account.read, "document", "documents") << " read with " << plural(account.claims, "claim", "claims") << ", "
+                    << account.known << " already known, " << account.refused << " refused\n";
+        if (account.stopped) context.err << "stopped before the end; go on with 'waybill ingest --resume'\n";
+    }
+
+    IngestRequest request_;
+    unsigned threads_ = 0;
+    std::string retry_;
+    bool quiet_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_ingest() { return std::make_unique<IngestCommand>(); }
+
+}  // namespace waybill

@@ -1,0 +1,24 @@
+// The filters that `claims` and `cases` share.
+#pragma once
+#include <string>
+
+#include "cli/options.h"
+#include "engine/engine.h"
+#include "store/claim_filter.h"
+
+namespace waybill {
+
+struct FilterOptions {
+    std::string supplier, recipient, item, stage, category, since, until, outlet;
+    double min_confidence = 0;
+
+    void setup(Options& options);
+    /// Reads what the user wrote by the catalogue: "Iran" and "IR", "drones" or
+    /// "Geran-2". Throws UsageError.
+    ClaimFilter resolve(const Catalogue& catalogue) const;
+};
+
+/// "table", "jsonl" or "csv".
+void add_format(Options& options, std::string& format);
+
+}  // namespace waybill
