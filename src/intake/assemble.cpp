@@ -1,5 +1,7 @@
 #include "intake/assemble.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -49,8 +51,28 @@ private:
     MappedText now_;
 };
 
+/// A title or name fit to print: repaired, clean, on one line, single blanks.
+std::string tidy(std::string value) {
+    if (auto repaired = repair_mojibake(value)) value = std::move(repaired->mapped.text);
+    if (auto cleaned = clean(value)) value = std::move(cleaned->text);
+    std::string line;
+    bool blank = false;
+    for (std::size_t at = 0; at < value.size();) {
+        const CodePoint c = decode_utf8(value, at);
+        if (u_isUWhiteSpace(static_cast<UChar32>(c.value)) != 0) {
+            blank = !line.empty();
+        } else {
+            if (blank) line.push_back(' ');
+            blank = false;
+            line.append(value, at, c.size);
+        }
+        at += c.size;
+    }
+    return line;
+}
+
 void fill(std::string& field, const std::string& value) {
-    if (field.empty()) field = value;
+    if (field.empty()) field = tidy(value);
 }
 
 void fill(Document& document, const Metadata& known) {
@@ -130,7 +152,7 @@ void read_top(Document& document) {
             document.notes.push_back({"published-from-text", "date of publication taken from a line of the text",
                                       {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}});
         }
-        if (document.title.empty() && !marked && !dated && line.size() <= longest_title) document.title = std::string(line);
+        if (document.title.empty() && !marked && !dated && line.size() <= longest_title) document.title = tidy(std::string(line));
     }
 }
 

@@ -32,13 +32,15 @@ bool combining(char32_t c) {
     return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || c == 0x3099 || c == 0x309A;
 }
 
-/// What a character becomes: itself, another, or nothing (0).
+constexpr char32_t nothing = 0xFFFFFFFF;
+
+/// What a character becomes: itself, another, or nothing.
 char32_t cleaned(char32_t c) {
     if (c == '\t' || c == '\n') return c;
     if (c == '\r' || c == '\f' || c == '\v' || c == 0x2028 || c == 0x2029) return '\n';
-    if (c < 0x20 || c == 0x7F) return 0;
-    if (c >= 0x80 && c < 0xA0) return windows_1252[c - 0x80];
-    if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF) return 0;
+    if (c < 0x20 || c == 0x7F) return nothing;
+    if (c >= 0x80 && c < 0xA0) return windows_1252[c - 0x80] == 0 ? nothing : windows_1252[c - 0x80];
+    if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF) return nothing;
     return c;
 }
 
@@ -115,7 +117,7 @@ std::optional<MappedText> clean(std::string_view text) {
         } else if (becomes != c.value) {
             flush(at);
             std::string made;
-            if (becomes != 0) append_utf8(made, becomes);
+            if (becomes != nothing) append_utf8(made, becomes);
             out.put(made, at, at + size);
             kept = at + size;
         }

@@ -222,7 +222,7 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
         const Converter converter = open_converter(charset);
         if (!converter) continue;
         Decoded out = from_charset(bytes, 0, charset, converter.get());
-        out.notes.insert(out.notes.begin(), {"charset", "read as " + charset, {}});
+        if (charset != said) out.notes.insert(out.notes.begin(), {"charset-guessed", "encoding not declared; read as " + charset, {}});
         return out;
     }
     return from_utf8(bytes, 0);

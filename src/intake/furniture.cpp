@@ -32,7 +32,7 @@ std::vector<std::string> words_of(std::string_view line, std::size_t limit = 100
     for (std::size_t at = 0; at < folded.size() && words.size() < limit;) {
         const CodePoint c = decode_utf8(folded, at);
         const bool digit = c.value >= '0' && c.value <= '9';
-        const bool letter = (c.value >= 'a' && c.value <= 'z') || (c.value >= 0xAA && (c.value < 0x2000 || c.value > 0x2BFF) && c.value != 0xD7
+        const bool letter = (c.value >= 'a' && c.value <= 'z') || c.value == 0xA9 || (c.value >= 0xAA && (c.value < 0x2000 || c.value > 0x2BFF) && c.value != 0xD7
                                                                     && c.value != 0xAB && c.value != 0xBB && c.value != 0xB7 && c.value != 0xFFFD);
         const bool joint = number && (c.value == ',' || c.value == '.') && at + 1 < folded.size() && folded[at + 1] >= '0' && folded[at + 1] <= '9';
         if (digit || letter || joint) {
@@ -49,7 +49,7 @@ std::vector<std::string> words_of(std::string_view line, std::size_t limit = 100
 }
 
 struct Pattern {
-    std::vector<std::string> words;  ///< folded; "#" a number, "*" any words, "?" one word
+    std::vector<std::string> words;  ///< folded; "#" a number ("0" in the file), "*" any words, "?" one word
     FurnitureScope scope = FurnitureScope::line;
     std::size_t most = 0;            ///< words a line may have
     std::string where;
@@ -78,6 +78,13 @@ bool matches(const Pattern& pattern, const std::vector<std::string>& line) {
     }
     while (p < pattern.words.size() && pattern.words[p] == "*") ++p;
     return p == pattern.words.size();
+}
+
+bool has_letters(std::string_view line) {
+    for (const std::string& word : words_of(line, 20)) {
+        if (word != "#") return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -134,8 +141,10 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
             for (const TsvRow& row : table.rows()) {
                 Pattern pattern;
                 for (const std::string_view word : split(row["pattern"], ' ')) {
-                    if (word == "*" || word == "?" || word == "#") {
+                    if (word == "*" || word == "?") {
                         pattern.words.emplace_back(word);
+                    } else if (word == "0") {
+                        pattern.words.emplace_back("#");
                     } else {
                         for (std::string& part : words_of(word)) pattern.words.push_back(std::move(part));
                     }
@@ -184,6 +193,7 @@ std::vector<Span> Furniture::mark(std::string_view text) const {
         }
     };
     bool block = false;
+    bool after_furniture = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trim(text.substr(at, end - at));
@@ -199,9 +209,10 @@ std::vector<Span> Furniture::mark(std::string_view text) const {
                 if (!below.empty()) add(static_cast<std::size_t>(below.data() - text.data()), static_cast<std::size_t>(below.data() - text.data()) + below.size());
                 break;
             }
-        } else if (block && !line.empty()) {
+        } else if (!line.empty() && (block || (after_furniture && !has_letters(line)))) {  // the "7" of "7 shares"
             add(begin, begin + line.size());
         }
+        if (!line.empty()) after_furniture = !marked.empty() && marked.back().end == begin + line.size();
         at = end + 1;
     }
     return marked;

@@ -51,11 +51,11 @@ Page read_page(std::string_view html, const Lexicons& lexicons) {
     options.max_errors = 0;
     const std::unique_ptr<GumboOutput, TreeEnd> output(gumbo_parse_with_options(&options, tamed.html.data(), tamed.html.size()));
     const PageTree tree = flatten(output->root, lexicons.hints);
-    PageBody body = find_body(tree, tamed.html, lexicons);
     const PageMeta meta = read_page_meta(output->root, html, tamed.linked_data);
+    PageBody body = find_body(tree, tamed.html, lexicons, {meta.og_title, meta.linked_title, meta.title_tag});
 
     Page page;
-    const std::string headline = body.headline >= 0 ? block_text(tree.blocks[static_cast<std::size_t>(body.headline)], tamed.html) : "";
+    const std::string headline = body.headline >= 0 ? block_text(tree.blocks[static_cast<std::size_t>(body.headline)], tamed.html, true) : "";
     page.url = meta.url;
     page.lang = meta.lang;
     page.outlet = !meta.site_name.empty() ? meta.site_name : meta.publisher;
@@ -66,6 +66,12 @@ Page read_page(std::string_view html, const Lexicons& lexicons) {
     page.published = !meta.published.empty() ? meta.published : meta.time_tag;
     if (page.published.empty()) page.published = visible_date(tree, body, tamed.html);
     page.text = std::move(body.text);
+    constexpr std::size_t little = 300;  // bytes; below it a page may be an empty frame for scripts
+    if (page.text.text.size() < little && meta.article_body.text.size() > 2 * page.text.text.size()) {
+        page.text = meta.article_body;
+        body.furniture.clear();
+        page.notes.push_back({"text-from-linked-data", "the page shows no text without scripts; it was taken from its linked data", {}});
+    }
     page.furniture = std::move(body.furniture);
     if (tamed.cut) page.notes.push_back({"markup-cut", "the page nests deeper or has more tags than are read; its text is kept", {}});
     return page;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "intake/page_meta.h"
 #include "intake/page_text.h"
 
 namespace waybill {
@@ -26,7 +27,12 @@ void add_block(PageText& out, const PageBlock& block) {
 
 class Finder {
 public:
-    Finder(const PageTree& tree, std::string_view page, const Lexicons& lexicons) : tree_(tree), page_(page), lexicons_(lexicons) {}
+    Finder(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles)
+        : tree_(tree), page_(page), lexicons_(lexicons) {
+        for (const std::string_view title : titles) {
+            if (std::string letters = letters_of(title); letters.size() >= 8) titles_.push_back(std::move(letters));
+        }
+    }
 
     PageBody find() {
         PageBody body;
@@ -93,18 +99,43 @@ private:
         return element.last - element.first > 1 || (tag != GUMBO_TAG_P && tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_LI && tag != GUMBO_TAG_A);
     }
 
-    /// The headline: the last h1 before the article's first running text that is no
-    /// furniture; else the last h2 shortly before.
+    /// The headline: before the article's running text, the block that the page's
+    /// title repeats; else the last h1; else the last h2 shortly before.
     std::int32_t headline(const PageElement& article) const {
+        constexpr std::uint32_t reach = 200;  // blocks
         std::uint32_t text = article.first;
         while (text < article.last && (tree_.blocks[text].dropped || tree_.blocks[text].good() == 0)) ++text;
+        text = std::min(text, static_cast<std::uint32_t>(tree_.blocks.size()) - 1);
+        std::int32_t first = -1;
         std::int32_t second = -1;
-        for (std::uint32_t i = std::min<std::uint32_t>(text, static_cast<std::uint32_t>(tree_.blocks.size())); i-- > 0;) {
+        std::int32_t nearest = -1;  // of those like a part of the title; the other part is the outlet
+        std::int32_t likest = -1;
+        for (std::uint32_t i = text + 1; i-- > 0 && text - i < reach;) {
             const PageBlock& block = tree_.blocks[i];
-            if (block.heading == 1 && block.chars > 8) return static_cast<std::int32_t>(i);
-            if (block.heading == 2 && second < 0 && !block.dropped && text - i <= 12 && block.chars > 8) second = static_cast<std::int32_t>(i);
+            if (block.chars < 8 || block.chars > 400) continue;
+            const auto index = static_cast<std::int32_t>(i);
+            if (block.heading == 1 && first < 0) first = index;
+            if (block.heading == 2 && second < 0 && !block.dropped && text - i <= 12) second = index;
+            const double like = likeness(block);
+            if (like > 0.9 && likest < 0) likest = index;
+            if (like > 0.3 && nearest < 0) nearest = index;
         }
-        return second;
+        if (likest >= 0) return likest;
+        return nearest >= 0 ? nearest : first >= 0 ? first : second;
+    }
+
+    /// What share of a title's letters the block's first line gives, 0 when it is
+    /// not a part of any.
+    double likeness(const PageBlock& block) const {
+        if (titles_.empty()) return 0;
+        const std::string letters = letters_of(block_text(block, page_, true));
+        if (letters.size() < 8) return 0;
+        double most = 0;
+        for (const std::string& title : titles_) {
+            if (title.find(letters) == std::string::npos) continue;
+            most = std::max(most, static_cast<double>(letters.size()) / static_cast<double>(title.size()));
+        }
+        return most;
     }
 
     bool role_around(const PageBlock& block, PageRole role) const {
@@ -130,13 +161,15 @@ private:
                 if (introduces(tree_.blocks[i])) add_block(out, tree_.blocks[i]);
             }
         }
+        // What stands above the headline inside the article's element is no part of it.
+        body.first = std::max(body.first, static_cast<std::uint32_t>(body.headline + 1));
         double left = 0;  // running text from the block on
         for (std::uint32_t i = body.first; i < body.last; ++i) left += tree_.blocks[i].dropped ? 0 : tree_.blocks[i].good();
         const double all = left;
         bool list = false;  // inside a list of links under a heading such as "Related"
         for (std::uint32_t i = body.first; i < body.last; ++i) {
             const PageBlock& block = tree_.blocks[i];
-            if (static_cast<std::int32_t>(i) == body.headline || block.dropped) continue;
+            if (block.dropped) continue;
             left -= block.good();
             if (block.good() > 0 && block.link_share() < 0.2) list = false;
             const std::string line = block.chars <= 400 ? block_text(block, page_) : std::string();
@@ -168,20 +201,22 @@ private:
     const PageTree& tree_;
     std::string_view page_;
     const Lexicons& lexicons_;
+    std::vector<std::string> titles_;  ///< their letters
 };
 
 }  // namespace
 
-std::string block_text(const PageBlock& block, std::string_view page) {
+std::string block_text(const PageBlock& block, std::string_view page, bool first_line) {
     PageText text(page);
     add_block(text, block);
     std::string line = text.take().text;
+    if (first_line) line.resize(std::min(line.find('\n'), line.size()));
     std::replace(line.begin(), line.end(), '\n', ' ');
     return line;
 }
 
-PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons) {
-    return Finder(tree, page, lexicons).find();
+PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles) {
+    return Finder(tree, page, lexicons, titles).find();
 }
 
 }  // namespace waybill

@@ -17,10 +17,12 @@ struct PageBody {
     std::uint32_t last = 0;
 };
 
-/// Finds the article in `tree`, whose nodes point into `page`.
-PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons);
+/// Finds the article in `tree`, whose nodes point into `page`. `titles` are what the
+/// page calls itself, the surest first; empty ones do not count.
+PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles);
 
-/// The text of one block as the page shows it, on one line.
-std::string block_text(const PageBlock& block, std::string_view page);
+/// The text of one block as the page shows it, on one line; up to the first line end
+/// only, where asked.
+std::string block_text(const PageBlock& block, std::string_view page, bool first_line = false);
 
 }  // namespace waybill

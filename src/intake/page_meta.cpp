@@ -1,5 +1,7 @@
 #include "intake/page_meta.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -7,8 +9,10 @@
 
 #include "base/utf8.h"
 #include "intake/date_text.h"
+#include "intake/json_text.h"
 #include "intake/metadata.h"
 #include "intake/page_tree.h"
+#include "waybill/error.h"
 
 namespace waybill {
 namespace {
@@ -146,7 +150,6 @@ private:
             fill(meta.publisher, outlet_from(text("publisher")));
             fill(meta.lang, language_tag(text("inLanguage")));
             fill(og_url_, text("mainEntityOfPage"));
-            fill(meta.article_body, text("articleBody"));
         } else if (data.contains("mainEntity")) {
             linked(data["mainEntity"], depth + 1);
         }
@@ -160,11 +163,22 @@ private:
     std::string og_url_;
 };
 
-/// Letters and digits, folded: what names are compared by.
-std::string letters(std::string_view text) {
-    std::string folded = fold(text);
-    std::erase_if(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
-    return folded;
+/// The articleBody of the linked data in `script`, mapped to `page`.
+MappedText article_body(std::string_view page, SourceRange script) {
+    constexpr std::string_view key = "\"articleBody\"";
+    std::size_t at = page.substr(0, script.end).find(key, script.begin);
+    if (at == std::string_view::npos) return {};
+    at = page.find_first_not_of(" \t\r\n:", at + key.size());
+    if (at >= script.end || page[at] != '"') return {};
+    std::size_t end = at + 1;
+    while (end < script.end && page[end] != '"') end += page[end] == '\\' ? 2 : 1;
+    if (end >= script.end) return {};
+    const std::string_view start = page.substr(0, end + 1);
+    try {
+        return json_string(start, {JsonKind::string, at, end + 1});
+    } catch (const InputError&) {
+        return {};
+    }
 }
 
 std::size_t word_count(std::string_view text) {
@@ -179,21 +193,35 @@ std::size_t word_count(std::string_view text) {
 
 }  // namespace
 
+std::string letters_of(std::string_view text) {
+    std::string letters;
+    const std::string folded = fold(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const CodePoint c = decode_utf8(folded, at);
+        if (u_isalnum(static_cast<UChar32>(c.value)) != 0) letters.append(folded, at, c.size);
+        at += c.size;
+    }
+    return letters;
+}
+
 PageMeta read_page_meta(const GumboNode* root, std::string_view page, const std::vector<SourceRange>& scripts) {
     MetaReader reader;
     reader.walk(root);
-    for (const SourceRange& script : scripts) reader.linked_data(std::string(page.substr(script.begin, script.end - script.begin)));
+    for (const SourceRange& script : scripts) {
+        reader.linked_data(std::string(page.substr(script.begin, script.end - script.begin)));
+        if (reader.meta.article_body.text.empty()) reader.meta.article_body = article_body(page, script);
+    }
     reader.finish();
     return std::move(reader.meta);
 }
 
 TitleParts part_title(std::string_view title_tag, std::string_view headline, std::string_view site, std::string_view host) {
-    constexpr std::array<std::string_view, 8> bars = {" | ", " – ", " — ", " - ", " :: ", " » ", " • ", " · "};
+    constexpr std::array<std::string_view, 9> bars = {" | ", " – ", " — ", " - ", " :: ", " » ", " • ", " · ", ": "};
     constexpr std::size_t most_words = 6;
     TitleParts parts{std::string(title_tag), ""};
-    const std::string site_letters = letters(site);
-    std::string host_letters = letters(host.substr(0, host.rfind('.')));
-    const std::string headline_letters = letters(headline);
+    const std::string site_letters = letters_of(site);
+    std::string host_letters = letters_of(host.substr(0, host.rfind('.')));
+    const std::string headline_letters = letters_of(headline);
     for (const bool at_end : {true, false}) {
         std::size_t best = std::string_view::npos;
         std::size_t bar_size = 0;
@@ -211,12 +239,12 @@ TitleParts part_title(std::string_view title_tag, std::string_view headline, std
         const std::string_view name = at_end ? tail : head;
         const std::string_view rest = at_end ? head : tail;
         if (name.empty() || rest.empty()) continue;
-        const std::string name_letters = letters(name);
+        const std::string name_letters = letters_of(name);
         const bool known = (!site_letters.empty() && name_letters == site_letters)
                            || (host_letters.size() >= 3 && name_letters.size() >= 3
                                && (host_letters.find(name_letters) != std::string::npos || name_letters.find(host_letters) != std::string::npos));
-        const bool rest_is_headline = !headline_letters.empty() && letters(rest) == headline_letters;
-        const bool looks_it = at_end && headline_letters.empty() && word_count(name) <= 4 && word_count(rest) >= 4 && word_count(rest) > 2 * word_count(name);
+        const bool rest_is_headline = !headline_letters.empty() && letters_of(rest) == headline_letters;
+        const bool looks_it = at_end && bar_size > 2 && headline_letters.empty() && word_count(name) <= 4 && word_count(rest) >= 4 && word_count(rest) > 2 * word_count(name);
         if (word_count(name) <= most_words && (known || rest_is_headline || looks_it)) {
             parts.title = std::string(rest);
             parts.outlet = std::string(name);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "waybill/document.h"
+#include "intake/mapped_text.h"
 
 namespace waybill {
 
@@ -21,7 +21,7 @@ struct PageMeta {
     std::string time_tag;        ///< ISO, from the first <time> that says it is the publication, else the first
     std::string lang;
     std::string url;             ///< canonical
-    std::string article_body;    ///< JSON-LD articleBody: for pages whose text only scripts would show
+    MappedText article_body;     ///< JSON-LD articleBody over the page: for pages whose text only scripts would show
 };
 
 /// Reads the tree under `root` and the linked data at `scripts` in `page`.
@@ -31,6 +31,9 @@ struct TitleParts {
     std::string title;
     std::string outlet;  ///< from the end or beginning of the title tag
 };
+
+/// Letters and digits, without case and accents: what titles and names are compared by.
+std::string letters_of(std::string_view text);
 
 /// Parts "Tanks arrive in Poland | The Example" by the headline, the site's name and
 /// host where they are known, else by the form.

@@ -109,16 +109,17 @@ bool json_object_start(std::string_view text) {
 
 bool has_marked_up_paragraphs(std::string_view text) {
     constexpr std::size_t enough = 65536;
-    text = text.substr(0, enough);
-    std::size_t ends = 0;
+    text = trim(text.substr(0, enough));
+    std::size_t marks = 0;
     for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
-        const std::string tag = ascii_lower(text.substr(at, 6));
-        for (const std::string_view end : {"</p>"sv, "</div>"sv, "</h1>"sv, "</h2>"sv, "</li>"sv, "<br>"sv, "<br/>"sv, "<br />"sv, "</td>"sv, "</body"sv}) {
-            if (starts(tag, end) && ++ends == 2) return true;
+        std::string_view rest = text.substr(at + 1, 8);
+        if (!rest.empty() && rest.front() == '/') rest.remove_prefix(1);
+        const std::string name = ascii_lower(rest.substr(0, rest.find_first_of(" >/\t\r\n")));
+        for (const std::string_view block : {"p"sv, "div"sv, "h1"sv, "h2"sv, "h3"sv, "li"sv, "br"sv, "td"sv, "body"sv, "title"sv, "article"sv, "table"sv}) {
+            if (name == block && ++marks == 3) return true;
         }
     }
-    const std::string_view start = trim(text);
-    return ends == 1 && !start.empty() && start.front() == '<' && start.back() == '>';
+    return marks == 2 && text.front() == '<' && text.back() == '>';
 }
 
 bool looks_like_html(std::string_view text) {
