@@ -1,5 +1,6 @@
 #include "language/layers.h"
 
+#include "language/attribution.h"
 #include "language/money.h"
 #include "language/numbers.h"
 #include "language/times.h"
@@ -12,6 +13,7 @@ struct DiscourseLayers::Parts {
     NumberFinder numbers;
     MoneyFinder money;
     TimeParser times;
+    SpeechLexicon speech;
 };
 
 DiscourseLayers DiscourseLayers::load(const std::vector<std::filesystem::path>& data) {
@@ -20,6 +22,7 @@ DiscourseLayers DiscourseLayers::load(const std::vector<std::filesystem::path>& 
     parts->numbers = NumberFinder::load(data, parts->words);
     parts->money = MoneyFinder::load(data, parts->words);
     parts->times = TimeParser::load(data, parts->words);
+    parts->speech = SpeechLexicon::load(data, parts->words);
     return DiscourseLayers(std::move(parts));
 }
 
@@ -36,6 +39,9 @@ void DiscourseLayers::annotate(const Document& document, Analysis& analysis) con
     auto times = find_times(view, day_from_iso(document.published), {}, parts.times, parts.number_parser, taken);
     auto money = parts.money.find(view, taken, parts.number_parser);
     auto numbers = parts.numbers.find(view, taken, parts.number_parser);
+    const TokenWords tokens(document.text, analysis, parts.words);
+    auto attributions = find_attributions(tokens, document.outlet, parts.speech);
+    analysis.attributions = std::move(attributions);
     analysis.times = std::move(times);
     analysis.money = std::move(money);
     analysis.numbers = std::move(numbers);

@@ -1,0 +1,286 @@
+#include "language/speakers.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace waybill {
+namespace {
+
+constexpr std::uint32_t longest_name = 5;
+constexpr std::size_t memory = 400;  ///< how many sources are looked back on
+
+/// Letters of a name, and what joins them.
+bool name_part(const TokenWords& tokens, std::uint32_t at) {
+    const Upos upos = tokens.upos(at);
+    if (upos == Upos::propn) return true;
+    return (upos == Upos::adj || upos == Upos::noun || upos == Upos::x || upos == Upos::verb) && tokens.begins_big(at);
+}
+
+bool hyphen(const TokenWords& tokens, std::uint32_t at) {
+    return tokens.is_mark(at, "-") && at > 0 && tokens.token(at).span.begin == tokens.token(at - 1).span.end;
+}
+
+}  // namespace
+
+Speakers::Speakers(const TokenWords& tokens, const SpeechLexicon& lexicon)
+    : tokens_(tokens), lexicon_(lexicon), name_at_(tokens.size(), -1) {
+    const auto& names = tokens.analysis.names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].kind != NameKind::person) continue;
+        for (std::uint32_t t = names[i].begin; t < names[i].end && t < tokens.size(); ++t) name_at_[t] = static_cast<std::int32_t>(i);
+    }
+    learn_names();
+}
+
+std::optional<Speakers::OutletAt> Speakers::outlet_at(std::uint32_t token, std::uint32_t limit) const {
+    if (token >= limit || !lexicon_.outlets().begins(tokens_.word(token))) return std::nullopt;
+    const auto match = lexicon_.outlets().longest(token, limit, [&](std::uint32_t i) { return tokens_.word(i); });
+    if (!match || !tokens_.begins_big(token)) return std::nullopt;
+    return OutletAt{token + match->length, match->payload == 1};
+}
+
+std::string Speakers::label_of(std::uint32_t begin, std::uint32_t end) const {
+    while (begin + 1 < end && (lexicon_.is(tokens_.word(begin), word_article | word_possessive) || tokens_.upos(begin) == Upos::punct)) ++begin;
+    // "Iran's" without its mark, "the ministry ," without its comma
+    while (end > begin + 1 && (tokens_.upos(end - 1) == Upos::punct || tokens_.upos(end - 1) == Upos::part)) --end;
+    std::string label;
+    for (const char c : tokens_.span(begin, end).of(tokens_.text)) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank) label.push_back(c);
+        else if (!label.empty() && label.back() != ' ') label.push_back(' ');
+    }
+    return label;
+}
+
+std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin && tokens_.upos(end - 1) == Upos::part) --end;
+    if (end == begin) return end;
+    if (name_at_[end - 1] >= 0) {
+        const Name& name = tokens_.analysis.names[static_cast<std::size_t>(name_at_[end - 1])];
+        if (name.end == end) {
+            std::uint32_t first = std::max(begin, name.begin);
+            while (first + 1 < end && lexicon_.is_title(tokens_.word(first))) ++first;
+            return first;
+        }
+    }
+    std::uint32_t first = end;
+    while (first > begin && end - first < longest_name + 4) {
+        if (name_part(tokens_, first - 1)) --first;
+        else if (hyphen(tokens_, first - 1) && first - 1 > begin) first -= 2;
+        else if (first + 1 <= end && first < end && first - 1 > begin && hyphen(tokens_, first - 1)) --first;
+        else break;
+        if (first < begin) first = begin;
+    }
+    if (first == end) {
+        // "Shin Won-sik": the last part is small.
+        if (end >= begin + 3 && hyphen(tokens_, end - 2) && name_part(tokens_, end - 3)) {
+            first = end - 3;
+            while (first > begin && name_part(tokens_, first - 1)) --first;
+        } else {
+            return end;
+        }
+    }
+    const WordId last = tokens_.word(end - 1);
+    if (lexicon_.is_title(last) || lexicon_.source(last) != SourceClass::none) return end;
+    const std::uint32_t run = first;
+    while (first < end && (lexicon_.is_title(tokens_.word(first)) || lexicon_.source(tokens_.word(first)) == SourceClass::human ||
+                           tokens_.is_mark(first, "."))) {
+        ++first;
+    }
+    if (first == end) return end;
+    const bool titled = first > run;
+    const bool introduced = run > begin && (lexicon_.is_title(tokens_.word(run - 1)) || lexicon_.source(tokens_.word(run - 1)) == SourceClass::human);
+    if (titled || introduced) return first;
+    if (end - first >= 2) {
+        const std::string known = full_name(tokens_.form(end - 1));
+        if (!known.empty() && known.ends_with(label_of(first, end))) return first;
+    }
+    return end;
+}
+
+void Speakers::learn(std::uint32_t begin, std::uint32_t end) {
+    if (end <= begin + 1 || end - begin > longest_name) return;
+    const std::string name = label_of(begin, end);
+    std::string& known = by_surname_[fold(tokens_.form(end - 1))];
+    if (name.size() > known.size()) known = name;
+}
+
+// Names of persons: with a title, with an office behind a comma, beside a verb of speech.
+void Speakers::learn_names() {
+    for (const Name& name : tokens_.analysis.names) {
+        if (name.kind == NameKind::person && name.end <= tokens_.size()) learn(name.begin, name.end);
+    }
+    for (const Sentence& sentence : tokens_.analysis.sentences) {
+        for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+            if (!name_part(tokens_, i)) {
+                ++i;
+                continue;
+            }
+            std::uint32_t end = i + 1;
+            while (end < sentence.end && (tokens_.upos(end) == Upos::propn || name_part(tokens_, end) ||
+                                          (hyphen(tokens_, end) && end + 1 < sentence.end))) {
+                end += hyphen(tokens_, end) ? 2 : 1;
+            }
+            end = std::min(end, sentence.end);
+            const std::uint32_t first = name_before(std::max(sentence.begin, i > sentence.begin ? i - 1 : i), end);
+            if (first < end) {
+                learn(first, end);
+            } else if (end - i >= 2 && lexicon_.source(tokens_.word(end - 1)) == SourceClass::none &&
+                       !lexicon_.is_title(tokens_.word(end - 1))) {
+                bool person = lexicon_.verb(tokens_.word(end)) != nullptr && tokens_.upos(end) == Upos::verb;
+                person = person || (i > sentence.begin && lexicon_.verb(tokens_.word(i - 1)) != nullptr && tokens_.upos(i - 1) == Upos::verb);
+                if (end < sentence.end && tokens_.is_mark(end, ",")) {
+                    for (std::uint32_t t = end + 1; t < end + 7 && t < sentence.end && !tokens_.is_mark(t, ","); ++t) {
+                        person = person || lexicon_.source(tokens_.word(t)) == SourceClass::human;
+                    }
+                }
+                if (person) learn(i, end);
+            }
+            i = end;
+        }
+    }
+}
+
+std::string Speakers::full_name(std::string_view surname) const {
+    const auto found = by_surname_.find(fold(surname));
+    return found == by_surname_.end() ? std::string() : found->second;
+}
+
+void Speakers::remember(const Speaker& speaker) {
+    if (!speaker.known()) return;
+    if (history_.size() >= memory) history_.erase(history_.begin(), history_.begin() + memory / 2);
+    history_.push_back(speaker);
+}
+
+const Speaker* Speakers::last_person() const {
+    const auto found = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.person; });
+    if (found != history_.rend()) return &*found;
+    const auto human = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.kind == SourceClass::human && !s.plural; });
+    return human == history_.rend() ? nullptr : &*human;
+}
+
+const Speaker* Speakers::last_media() const {
+    const auto found = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.kind == SourceClass::media; });
+    return found == history_.rend() ? nullptr : &*found;
+}
+
+const Speaker* Speakers::taken_up(const NounPhrase& phrase) const {
+    if (!lexicon_.is(tokens_.word(phrase.begin), word_definite | word_possessive) || phrase.end - phrase.begin > 4) return nullptr;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        if (tokens_.upos(i) == Upos::propn && lexicon_.source(tokens_.word(i)) == SourceClass::none) return nullptr;
+        if (tokens_.upos(i) == Upos::adp) return nullptr;
+    }
+    const WordId head = tokens_.word(phrase.head);
+    if (lexicon_.source(head) == SourceClass::none) return nullptr;
+    for (auto speaker = history_.rbegin(); speaker != history_.rend(); ++speaker) {
+        if (std::find(speaker->nouns.begin(), speaker->nouns.end(), head) != speaker->nouns.end()) return &*speaker;
+    }
+    if (lexicon_.source(head) == SourceClass::media) return last_media();
+    return nullptr;
+}
+
+Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std::uint32_t sentence_end) const {
+    Speaker speaker;
+    speaker.span = tokens_.span(phrase.begin, phrase.end);
+    const WordId first = tokens_.word(phrase.begin);
+    if (phrase.end == phrase.begin + 1 && tokens_.upos(phrase.begin) == Upos::pron) {
+        const Speaker* meant = nullptr;
+        if (lexicon_.is(first, word_he)) meant = last_person();
+        else if (lexicon_.is(first, word_they)) meant = last();
+        else if (lexicon_.is(first, word_it)) {
+            const auto thing = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return !s.person && s.kind != SourceClass::human; });
+            if (thing != history_.rend()) meant = &*thing;
+        }
+        if (meant != nullptr) {
+            const Span span = speaker.span;
+            speaker = *meant;
+            speaker.span = span;
+        }
+        return speaker;
+    }
+    // Two that speak together.
+    const std::uint32_t joint = phrase.core_end;
+    if (joint < phrase.end && joint > phrase.begin && tokens_.upos(joint) == Upos::cconj) {
+        const auto second = noun_phrase_after(tokens_, lexicon_, joint + 1, phrase.end);
+        if (second) {
+            NounPhrase one = phrase;
+            one.end = joint;
+            const Speaker a = of(one, sentence_begin, joint);
+            const Speaker b = of(*second, joint, phrase.end);
+            if (a.known() && b.known()) {
+                speaker = a;
+                speaker.label = a.label == b.label ? a.label : a.label + "|" + b.label;
+                speaker.span = tokens_.span(phrase.begin, phrase.end);
+                speaker.person = false;
+                speaker.plural = true;
+                return speaker;
+            }
+        }
+    }
+    const auto note_nouns = [&](std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (lexicon_.source(tokens_.word(i)) == SourceClass::human || lexicon_.source(tokens_.word(i)) == SourceClass::media ||
+                lexicon_.source(tokens_.word(i)) == SourceClass::body) {
+                speaker.nouns.push_back(tokens_.word(i));
+            }
+        }
+    };
+    note_nouns(phrase.begin, phrase.core_end);
+    speaker.kind = lexicon_.source(tokens_.word(phrase.head));
+    speaker.plural = tokens_.token(phrase.head).morph.number == Morph::Number::plur;
+
+    std::uint32_t name = name_before(phrase.begin, phrase.core_end);
+    std::uint32_t name_end = phrase.core_end;
+    // An apposition: "the minister, Shin Won-sik," or "Shin Won-sik, the minister,".
+    if (phrase.end < sentence_end && tokens_.is_mark(phrase.end, ",")) {
+        if (const auto beside = noun_phrase_after(tokens_, lexicon_, phrase.end + 1, sentence_end)) {
+            const bool closed = beside->end >= sentence_end || tokens_.upos(beside->end) == Upos::punct || tokens_.upos(beside->end) == Upos::adp;
+            if (name == name_end && speaker.kind == SourceClass::human && closed && tokens_.upos(beside->head) == Upos::propn &&
+                tokens_.upos(beside->begin) == Upos::propn) {
+                name = beside->begin;
+                name_end = beside->core_end;
+                while (name + 1 < name_end && lexicon_.is_title(tokens_.word(name))) ++name;
+            } else if (closed && lexicon_.source(tokens_.word(beside->head)) == SourceClass::human) {
+                note_nouns(beside->begin, beside->core_end);
+                if (tokens_.upos(phrase.head) == Upos::propn && speaker.kind == SourceClass::none) speaker.kind = SourceClass::human;
+                if (name == name_end && phrase.end - phrase.begin <= longest_name && tokens_.upos(phrase.begin) == Upos::propn) name = phrase.begin;
+            }
+        }
+    }
+    if (name < name_end) {
+        const std::string known = full_name(tokens_.form(name_end - 1));
+        const std::string written = label_of(name, name_end);
+        speaker.label = known.size() > written.size() ? known : written;
+        speaker.kind = SourceClass::human;
+        speaker.person = true;
+        speaker.plural = false;
+        return speaker;
+    }
+    std::uint32_t begin = phrase.begin;
+    while (begin + 1 < phrase.core_end && lexicon_.is(tokens_.word(begin), word_article)) ++begin;
+    if (const auto outlet = outlet_at(begin, phrase.end); outlet && outlet->end >= phrase.core_end) {
+        speaker.kind = SourceClass::media;
+        speaker.label = label_of(begin, outlet->end);
+        return speaker;
+    }
+    if (phrase.core_end == begin + 1 && tokens_.upos(begin) == Upos::propn && phrase.core_end == phrase.end) {
+        const std::string known = full_name(tokens_.form(begin));
+        if (!known.empty()) {
+            speaker.label = known;
+            speaker.kind = SourceClass::human;
+            speaker.person = true;
+            return speaker;
+        }
+    }
+    if (const Speaker* meant = taken_up(phrase)) {
+        const Span span = speaker.span;
+        speaker = *meant;
+        speaker.span = span;
+        return speaker;
+    }
+    speaker.label = label_of(phrase.begin, phrase.end);
+    return speaker;
+}
+
+}  // namespace waybill
