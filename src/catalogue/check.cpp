@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "catalogue/pieces.h"
 #include "catalogue/tables.h"
 
 namespace waybill {
@@ -28,12 +29,22 @@ private:
     void doubt(const std::string& where, const std::string& what) { doubts_.push_back(where + ": " + what); }
 
     void claim_name(Owners& owners, const std::string& name, const std::string& id, const std::string& where) {
-        const std::string key = squeeze(name);
-        if (key.empty()) return doubt(where, "'" + name + "' has neither letter nor digit");
+        std::string key = squeeze(name);
+        if (piece_shape(name) == Shape::upper) key.insert(0, "^");  // an acronym is told apart by its capitals
+        if (key == "^" || key.empty()) return doubt(where, "'" + name + "' has neither letter nor digit");
         const auto [at, fresh] = owners.try_emplace(key, id, where);
-        if (!fresh && at->second.first != id) {
+        if (!fresh && at->second.first != id && !succeeds(at->second.first, id)) {
             doubt(where, fmt::format("'{}' names '{}' too ({})", name, at->second.first, at->second.second));
         }
+    }
+
+    /// A state and one that took its place may share names: the date tells them apart.
+    bool succeeds(const std::string& id, const std::string& other) const {
+        const auto ended = [&](const std::string& party) {
+            const auto at = tables_.party_ids.find(party);
+            return at != tables_.party_ids.end() && !rows_.party_names[at->second].until.empty();
+        };
+        return ended(id) != ended(other);
     }
 
     void check_country(const std::string& country, const std::string& where) {

@@ -109,11 +109,19 @@ private:
         candidate.span.begin = pieces_.front().begin;
         if (!ends_here(phrase, candidate) || !gaps_fit(phrase) || !writing_fits(phrase)) return;
         if (known.found && known.candidate.span.end >= candidate.span.end) {
-            const bool better = known.candidate.span.end == candidate.span.end &&
-                                phrase.cue < trie_.phrase(known.candidate.phrase).cue;
-            if (!better) return;
+            if (known.candidate.span.end > candidate.span.end || !better(phrase, trie_.phrase(known.candidate.phrase))) {
+                return;
+            }
         }
         known = {true, candidate};
+    }
+
+    /// Of two phrases of the same text the one written like it ("HAWK" is not the
+    /// "Hawk"), then the more direct cue.
+    static bool better(const Phrase& phrase, const Phrase& known) {
+        const bool exact = phrase.writing == Writing::exact;
+        if (exact != (known.writing == Writing::exact)) return exact;
+        return phrase.cue < known.cue;
     }
 
     /// Whether a phrase may end after the last piece, and where its span does.
@@ -124,6 +132,8 @@ private:
         const char next = at(end);
         const bool glued = is_upper(next) || is_lower(next) || is_digit(next) || static_cast<unsigned char>(next) >= 0xC3;
         if (last.digits && (next == '.' || next == ',') && is_digit(at(end + 1))) return false;
+        // "Zarb-22" is another system than "Zarb".
+        if (!last.digits && phrase.lexicon == Lexicon::system && next == '-' && is_digit(at(end + 1))) return false;
         if (pieces_.front().digits && last.begin > 0) {
             const std::uint32_t begin = pieces_.front().begin;
             if (begin > 1 && (at(begin - 1) == '.' || at(begin - 1) == ',') && is_digit(at(begin - 2))) return false;

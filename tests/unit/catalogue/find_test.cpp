@@ -72,7 +72,7 @@ TEST(Find, NamesPartiesByEveryCue) {
     EXPECT_EQ(parties("help us, said the US envoy"), "US=US");
     EXPECT_EQ(parties("THEY TOLD US THAT THE UNITED STATES SOLD ARMS"), "UNITED STATES=US");
     EXPECT_EQ(parties("South China Sea"), "");
-    EXPECT_EQ(parties("Chad Smith flew to Chad"), "Chad=TD");
+    EXPECT_EQ(parties("Chad Kowalski flew to Chad"), "Chad=TD");
     EXPECT_EQ(parties("President Putin spoke", "2023-01-01"), "Putin=RU");
     EXPECT_EQ(parties("President Putin spoke", "1990-01-01"), "");
 }
