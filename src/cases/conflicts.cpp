@@ -99,7 +99,13 @@ private:
         affirmed = representatives(affirmed);
         for (const std::uint32_t d : denied) {
             for (const std::uint32_t a : affirmed) {
-                if (origin(a) != origin(d)) deny(d, a);
+                if (origin(a) == origin(d) || !deny(d, a) || !fact(d).when.given()) continue;
+                // "Not then, but then": who denies one time and gives another disputes the time.
+                for (const std::uint32_t other : affirmed) {
+                    if (origin(other) != origin(d) || claim(other).stage != claim(a).stage || !is_done(claim(other))) continue;
+                    if (!fact(other).when.given() || fact(other).when.overlaps(fact(a).when) || !same_item(a, other)) continue;
+                    report(ConflictKind::date, a, other, "other-time", fmt::format("{} against {}", claim(a).date->text, claim(other).date->text));
+                }
             }
         }
     }
@@ -113,7 +119,8 @@ private:
         return false;
     }
 
-    void deny(std::uint32_t d, std::uint32_t a) {
+    /// Whether `d` denies what `a` affirms; reports it.
+    bool deny(std::uint32_t d, std::uint32_t a) {
         const Claim& no = claim(d);
         const Claim& yes = claim(a);
         const DayRange& denied = fact(d).when;
@@ -121,29 +128,30 @@ private:
         if (!presupposes(yes.stage, no.stage)) {
             // A plan is denied by those whose plan it is said to be.
             const bool plan = yes.certainty == Certainty::planned && (yes.stage == Stage::produce || yes.stage == Stage::agree);
-            if (!plan || no.stage != Stage::deliver) return;
+            if (!plan || no.stage != Stage::deliver) return false;
         }
-        if (fact(a).family != Names::none && fact(d).family != Names::none && fact(a).family != fact(d).family) return;
+        if (fact(a).family != Names::none && fact(d).family != Names::none && fact(a).family != fact(d).family) return false;
         const int said = day(d);
         if (denied.given()) {
             // A denial for a time only meets what is put at that time.
-            if (yes.stage != no.stage || !happened.given() || !denied.overlaps(happened)) return;
+            if (yes.stage != no.stage || !happened.given() || !denied.overlaps(happened)) return false;
         } else {
-            if (known(said) && known(happened.from) && happened.from > said) return;
-            if (known(said) && known(day(a)) && std::abs(said - day(a)) > memory_days && !happened.given()) return;
+            if (known(said) && known(happened.from) && happened.from > said) return false;
+            if (known(said) && known(day(a)) && std::abs(said - day(a)) > memory_days && !happened.given()) return false;
         }
-        if (yes.certainty == Certainty::possible) return;
+        if (yes.certainty == Certainty::possible) return false;
         if (yes.certainty == Certainty::planned) {
             const bool due = known(said) && happened.to != DayRange::open_to && happened.to <= said && !denied.given();
             const bool due_in = denied.given() && denied.overlaps(happened) && happened.to != DayRange::open_to && happened.to <= denied.to;
-            if (!due && !due_in && !concerned(d)) return;
-            if (!due && !due_in && !denied.given() && known(said) && known(day(a)) && day(a) > said + memory_days) return;
+            if (!due && !due_in && !concerned(d)) return false;
+            if (!due && !due_in && !denied.given() && known(said) && known(day(a)) && day(a) > said + memory_days) return false;
         } else if (!denied.given() && known(said) && happened.given() && happened.to != DayRange::open_to && happened.to > said &&
                    yes.certainty == Certainty::probable) {
-            return;  // expected for a time after the denial
+            return false;  // expected for a time after the denial
         }
         report(ConflictKind::polarity, d, a, "denied-and-affirmed",
                fmt::format("{} {} against {} {}", to_string(no.stage), to_string(no.polarity), to_string(yes.stage), to_string(yes.certainty)));
+        return true;
     }
 
     /// Facts of one stage that tell of something done, set side by side.

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "base/hash.h"
 #include "cases/union_find.h"
 
 namespace waybill {
@@ -203,7 +204,49 @@ private:
 
     void place_undesignated() {
         const std::size_t designated = items_.size();
+        // The same sentence in several documents means the same thing in all of
+        // them: the one that tells most decides for its copies.
+        std::map<std::uint32_t, std::size_t> told;
+        for (const Item& item : items_) {
+            for (const std::uint32_t fact : item.facts) ++told[batch_.facts[fact].doc];
+        }
+        std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> sentences;
+        for (const std::uint32_t fact : undesignated_) {
+            const auto& evidence = claim(fact).evidence;
+            if (!evidence.empty()) sentences[sentence_key(fact)].push_back(fact);
+        }
+        std::map<std::uint32_t, std::uint32_t> leader_of;
+        for (const std::uint32_t fact : undesignated_) {
+            if (claim(fact).evidence.empty()) continue;
+            const auto& same = sentences.at(sentence_key(fact));
+            if (same.size() < 2 || same.front() != fact) continue;
+            std::uint32_t leader = fact;
+            const auto count = [&](std::uint32_t f) {
+                const auto at = told.find(batch_.facts[f].doc);
+                return at == told.end() ? std::size_t{0} : at->second;
+            };
+            for (const std::uint32_t f : same) {
+                if (count(f) > count(leader)) leader = f;
+            }
+            for (const std::uint32_t f : same) {
+                if (f != leader && batch_.facts[f].doc != batch_.facts[leader].doc) leader_of[f] = leader;
+            }
+        }
+        std::erase_if(undesignated_, [&](std::uint32_t fact) { return leader_of.contains(fact); });
         place_by_document_and_batch(designated);
+        if (leader_of.empty()) return;
+        std::unordered_map<std::uint32_t, std::size_t> item_of;
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            for (const std::uint32_t fact : items_[i].facts) item_of[fact] = i;
+        }
+        for (const auto& [fact, leader] : leader_of) {
+            add(fact, item_of.at(leader), "same-sentence", fmt::format("the same sentence as in {}", batch_.docs[batch_.facts[leader].doc].name));
+        }
+    }
+
+    std::uint64_t sentence_key(std::uint32_t fact) const {
+        const Claim& c = claim(fact);
+        return hash64(compact(c.evidence.front().text), static_cast<std::uint64_t>(c.item.category) * 64 + static_cast<std::uint64_t>(c.stage));
     }
 
     void place_by_document_and_batch(std::size_t designated) {
@@ -274,7 +317,7 @@ private:
                 }
                 if (found != known) add(fact, found, "document-points-to", "the matter of its document between these parties");
             }
-            if (found == known && doc == of_doc.end() && !blanket_halt && is_open(wide)) {
+            if (found == known && doc == of_doc.end() && is_open(wide) && claim(fact).polarity == Polarity::denied) {
                 std::vector<std::size_t> roots = all;
                 for (const auto& [kind, item] : kinds) {
                     if (kind != Category::weapons && !is_part(kind)) roots.push_back(item);

@@ -34,7 +34,7 @@ class Finder {
 public:
     Finder(const Batch& batch, const Grouping& grouping, const std::vector<DocLink>& links, const Knowledge& knowledge,
            SourceReader& sources)
-        : batch_(batch), grouping_(grouping), links_(links), sets_(batch.facts.size()) {
+        : batch_(batch), grouping_(grouping), sets_(batch.facts.size()) {
         for (const DocEntry& doc : batch.docs) {
             outlets_.push_back(doc.outlet.empty() ? std::string{} : outlet_key(doc.outlet, knowledge));
         }
@@ -123,7 +123,8 @@ private:
                         if (!agreement.compatible) continue;
                         const bool same = any_same(*chains_[i], *chains_[j]);
                         if (!own && !same) continue;
-                        const int score = agreement.shared + (same ? 4 : 0);
+                        const bool same_item = fact(i).family != Names::none && fact(i).family == fact(j).family;
+                        const int score = 4 * agreement.shared + (same_item ? 2 : 0) + (same ? (own ? 1 : 8) : 0);
                         if (score > most) {
                             most = score;
                             best = j;
@@ -402,7 +403,6 @@ private:
 
     const Batch& batch_;
     const Grouping& grouping_;
-    const std::vector<DocLink>& links_;
     UnionFind sets_;
     std::vector<std::string> outlets_;           ///< by document
     std::vector<const SourceChain*> chains_;     ///< by fact

@@ -180,13 +180,63 @@ Source SourceReader::read(std::string_view text, const std::string& published) c
     return source;
 }
 
+/// The party in the office that stands beside a person's name: "Iranian foreign
+/// minister NAME", "NAME, spokesman of the Iranian foreign ministry". Empty when
+/// no office stands there or it names no party.
+std::string SourceReader::party_beside(std::string_view text, std::string_view name, const std::string& published) const {
+    constexpr std::size_t reach = 90;
+    std::size_t at = text.find(name);
+    for (int seen = 0; at != std::string_view::npos && seen < 3; ++seen, at = text.find(name, at + name.size())) {
+        std::size_t begin = at > reach ? at - reach : 0;
+        while (!is_boundary(text, begin)) ++begin;
+        std::string_view before = text.substr(begin, at - begin);
+        if (const std::size_t stop = before.find_last_of(".;:\n\""); stop != std::string_view::npos) before.remove_prefix(stop + 1);
+        const auto words = words_of(before);
+        const auto hits = lexicon_.find(words);
+        std::vector<bool> filler(words.size(), false);
+        std::size_t office = words.size();
+        for (const auto& hit : hits) {
+            if (hit.word == SourceWord::role && hit.end + 2 >= words.size()) office = hit.begin;
+            for (std::size_t i = hit.begin; i < hit.end; ++i) filler[i] = true;
+        }
+        if (office < words.size()) {
+            const KnownText known = knowledge_.read(before, published);
+            if (!known.parties.empty()) {
+                // Nothing but words of office may stand between the party and the name.
+                const auto& mention = known.parties.back();
+                const std::size_t after = words_of(before.substr(mention.span.end)).size();
+                bool joined = true;
+                for (std::size_t i = words.size() - after; i < words.size(); ++i) joined = joined && filler[i];
+                const bool anaphoric = std::any_of(words.end() - static_cast<std::ptrdiff_t>(after), words.end(), [](const std::string& w) {
+                    return w == "its" || w == "their" || w == "his" || w == "her";
+                });
+                if (joined && !anaphoric && mention.cue != PartyCue::person) return party_of(mention.party);
+            }
+        }
+        std::string_view behind = text.substr(at + name.size(), reach);
+        while (!behind.empty() && !is_boundary(text, at + name.size() + behind.size())) behind.remove_suffix(1);
+        if (!behind.starts_with(", ")) continue;
+        behind.remove_prefix(2);
+        behind = behind.substr(0, behind.find_first_of(",.;:\n\""));
+        const auto apposition = lexicon_.find(words_of(behind));
+        const bool has_office = std::any_of(apposition.begin(), apposition.end(), [](const auto& hit) { return hit.word == SourceWord::role; });
+        if (!has_office) continue;
+        const KnownText known = knowledge_.read(behind, published);
+        if (!known.parties.empty()) return party_of(known.parties.front().party);
+    }
+    return {};
+}
+
 const SourceChain& SourceReader::chain(const Fact& fact) {
     const std::string& published = batch_.docs[fact.doc].published;
     std::string key = published.substr(0, 4);
     for (const std::string& source : fact.claim->sources) key += '\n' + source;
+    const auto known = in_document_.find(batch_.docs[fact.doc].name + '\n' + key);
+    if (known != in_document_.end()) return known->second;
+    const std::string place = key;
     const auto [at, fresh] = cache_.try_emplace(std::move(key));
     SourceChain& chain = at->second;
-    if (!fresh) return chain;
+    if (!fresh) return in_its_document(fact, place, chain);
     const auto& sources = fact.claim->sources;
     for (std::size_t i = 0; i + 1 < sources.size(); ++i) {
         for (const std::string_view name : alternatives(sources[i])) {
@@ -206,7 +256,16 @@ const SourceChain& SourceReader::chain(const Fact& fact) {
             }
         }
     }
-    return chain;
+    return in_its_document(fact, place, chain);
+}
+
+const SourceChain& SourceReader::in_its_document(const Fact& fact, const std::string& key, const SourceChain& chain) {
+    const Document* document = batch_.docs[fact.doc].document;
+    const Source& main = chain.main();
+    if (document == nullptr || main.kind != SourceKind::person || !main.party.empty()) return chain;
+    const auto [at, fresh] = in_document_.try_emplace(batch_.docs[fact.doc].name + '\n' + key, chain);
+    if (fresh) at->second.innermost.front().party = party_beside(document->text, main.text, batch_.docs[fact.doc].published);
+    return at->second;
 }
 
 bool same_person(const Source& a, const Source& b) {

@@ -50,13 +50,16 @@ public:
 
 private:
     Source read(std::string_view text, const std::string& published) const;
+    std::string party_beside(std::string_view text, std::string_view name, const std::string& published) const;
     std::string party_in(const KnownText& known) const;
+    const SourceChain& in_its_document(const Fact& fact, const std::string& key, const SourceChain& chain);
 
     const Batch& batch_;
     const Knowledge& knowledge_;
     const LinkLexicon& lexicon_;
     std::unordered_map<std::string, bool> batch_outlets_;  ///< keys of the outlets of the batch's documents
     std::unordered_map<std::string, SourceChain> cache_;
+    std::unordered_map<std::string, SourceChain> in_document_;  ///< chains whose person's party only the document gives
 };
 
 /// Names of one person: one list holds all of the other's, and they end or begin alike.
