@@ -101,6 +101,15 @@ private:
     std::uint64_t number_ = 0;
 };
 
+Format format_of(ContentKind kind) {
+    switch (kind) {
+        case ContentKind::html: return Format::html;
+        case ContentKind::json_object: case ContentKind::json_lines: return Format::json;
+        case ContentKind::text: return Format::text;
+        default: return Format::detect;
+    }
+}
+
 /// `model` has path and hints; `known_size` is 0 for a stream.
 bool read_from(std::istream& in, Arrival model, std::uint64_t known_size, const ArrivalSink& sink) {
     Chunks chunks(in);
@@ -130,7 +139,7 @@ bool read_from(std::istream& in, Arrival model, std::uint64_t known_size, const 
     }
     if (size > longest_document) model.refusal = too_long("a document", size);
     else if (in.bad()) model.refusal = "reading failed: " + error_text(errno);
-    else if (sniffed.kind == ContentKind::json_object) model.hints.format = Format::json;
+    else model.hints.format = format_of(sniffed.kind);
     return sink(std::move(model));
 }
 

@@ -161,7 +161,8 @@ void read_top(Document& document) {
 Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons* lexicons) {
     Format format = hints.format;
     if (format == Format::detect) {
-        const Sniffed sniffed = sniff(bytes, true);
+        constexpr std::size_t enough = 65536;
+        const Sniffed sniffed = sniff(bytes.substr(0, enough), bytes.size() <= enough);
         if (sniffed.kind == ContentKind::unsupported) throw InputError(sniffed.reason);
         if (sniffed.kind == ContentKind::empty) throw InputError("empty");
         if (sniffed.kind == ContentKind::json_object || sniffed.kind == ContentKind::json_lines) format = Format::json;

@@ -131,6 +131,7 @@ Decoded from_charset(std::string_view bytes, std::size_t mark, const std::string
     const char* at = begin + mark;
     const char* const end = begin + bytes.size();
     std::size_t invalid = 0;
+    bool coarse = false;  // long: a piece a word
     const bool ascii_based = charset.rfind("UTF-", 0) != 0 && charset.rfind("ISO-2022", 0) != 0 && charset.rfind("hz", 0) != 0;
     while (at < end) {
         if (ascii_based && static_cast<unsigned char>(*at) < 0x80) {
@@ -151,8 +152,14 @@ Decoded from_charset(std::string_view bytes, std::size_t mark, const std::string
         }
         std::string made;
         append_utf8(made, static_cast<char32_t>(c));
-        out.mapped.put(made, static_cast<std::uint64_t>(from - begin), static_cast<std::uint64_t>(at - begin));
-        if (out.mapped.pieces.size() > many_pieces && out.mapped.pieces.size() % many_pieces == 1) coarsen(out.mapped);
+        const auto source_begin = static_cast<std::uint64_t>(from - begin);
+        const auto source_end = static_cast<std::uint64_t>(at - begin);
+        if (coarse && c != ' ') out.mapped.put_joined(made, source_begin, source_end);
+        else out.mapped.put(made, source_begin, source_end);
+        if (!coarse && out.mapped.pieces.size() > many_pieces) {
+            coarsen(out.mapped);
+            coarse = true;
+        }
     }
     if (invalid > 0) out.notes.push_back(replaced(invalid, charset));
     return out;

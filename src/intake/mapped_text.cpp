@@ -46,6 +46,15 @@ void MappedText::put(std::string_view made, std::uint64_t begin, std::uint64_t e
     pieces.push_back({{at, static_cast<std::uint32_t>(text.size())}, begin, end, false});
 }
 
+void MappedText::put_joined(std::string_view made, std::uint64_t begin, std::uint64_t end) {
+    const bool joins = !pieces.empty() && !pieces.back().verbatim && pieces.back().end == begin
+                       && pieces.back().text.end == text.size() && text.back() != ' ';
+    if (!joins || made.empty()) return put(made, begin, end);
+    text.append(made);
+    pieces.back().text.end = static_cast<std::uint32_t>(text.size());
+    pieces.back().end = end;
+}
+
 bool MappedText::identity(std::uint64_t source_size) const {
     if (text.size() != source_size) return false;
     if (text.empty()) return true;
@@ -90,11 +99,12 @@ Span carried(const MappedText& mapped, Span span) {
 }
 
 void coarsen(MappedText& mapped) {
+    const auto blank = [&](const SourcePiece& piece) { return piece.text.size() == 1 && mapped.text[piece.text.begin] == ' '; };
     std::vector<SourcePiece> fewer;
     for (const SourcePiece& piece : mapped.pieces) {
-        if (!fewer.empty() && !piece.verbatim) {
+        if (!fewer.empty() && !piece.verbatim && !fewer.back().verbatim && !blank(piece) && !blank(fewer.back())) {
             SourcePiece& last = fewer.back();
-            if (!last.verbatim && last.text.end == piece.text.begin && last.end == piece.begin) {
+            if (last.text.end == piece.text.begin && last.end == piece.begin) {
                 last.text.end = piece.text.end;
                 last.end = piece.end;
                 continue;

@@ -19,6 +19,8 @@ struct MappedText {
     void keep(std::string_view bytes, std::uint64_t begin);
     /// Appends `made`, made from source bytes [begin, end). Nothing when empty.
     void put(std::string_view made, std::uint64_t begin, std::uint64_t end);
+    /// put, joined to the piece before it where that is not verbatim and ends at `begin`.
+    void put_joined(std::string_view made, std::uint64_t begin, std::uint64_t end);
     /// Appends what has no source, such as a line end between paragraphs.
     void insert(std::string_view made) { text.append(made); }
 
@@ -35,8 +37,8 @@ std::vector<SourcePiece> compose(const std::vector<SourcePiece>& outer, const st
 /// none of it is left. REQUIRES: the pieces' sources are in order.
 Span carried(const MappedText& mapped, Span span);
 
-/// Joins neighbouring pieces that are not verbatim into words, so that a long text
-/// in a foreign encoding does not need a piece for every letter.
+/// Joins neighbouring pieces that are not verbatim, so that a long text in a foreign
+/// encoding does not need a piece for every letter but one for every word.
 void coarsen(MappedText& mapped);
 
 }  // namespace waybill

@@ -13,7 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t deepest = 256;
-constexpr std::size_t most_tags = 2'000'000;
+constexpr std::size_t most_tags = 1'000'000;
 constexpr std::size_t most_attributes = 64;
 constexpr std::size_t longest_attributes = 16384;
 

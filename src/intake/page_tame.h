@@ -17,7 +17,7 @@ struct TamedPage {
 
 /// Tags of mere looks (b, i, font …) go, so that words stay whole and the parser
 /// has no formatting to reconstruct; so do tags nested deeper than 256 and those
-/// after the two millionth. Linear.
+/// after the millionth. Linear.
 TamedPage tame(std::string_view page);
 
 }  // namespace waybill
