@@ -84,5 +84,71 @@ TEST_F(ReaderTest, ArchivedBytesOfAJsonLineAreItsEscapes) {
     EXPECT_EQ(arrivals[0].bytes.substr(range.begin, range.end - range.begin), R"(\u201cword\u201d)");
 }
 
+TEST_F(ReaderTest, FoldersInOrderWithoutHiddenFilesAndMetadata) {
+    write("b/2.txt", "Two.");
+    write("b/1.txt", "One.");
+    write("a.txt", "A.");
+    write("a.meta.json", "{\"title\": \"T\"}");
+    write("a2.html", "<p>Just a sentence on a page, nothing more than that.</p><p>x</p>");
+    write("lonely.meta.json", "{\"title\": \"T\"}");
+    write(".hidden", "no");
+    write(".git/x.txt", "no");
+    std::vector<std::string> paths;
+    for (const Arrival& arrival : all()) paths.push_back(fs::path(arrival.path).lexically_relative(folder).string() + (arrival.refusal.empty() ? "" : " refused"));
+    EXPECT_EQ(paths, (std::vector<std::string>{"a.txt", "a2.html", "b/1.txt", "b/2.txt", "lonely.meta.json refused"}));
+}
+
+TEST_F(ReaderTest, LinksThatLoopEnd) {
+    write("a/x.txt", "X.");
+    fs::create_directory_symlink(folder, folder / "a" / "loop");
+    fs::create_symlink(folder / "nowhere", folder / "broken.txt");
+    const auto arrivals = all();
+    ASSERT_EQ(arrivals.size(), 2U);
+    EXPECT_EQ(arrivals[0].document.text, "X.");
+    EXPECT_NE(arrivals[1].refusal.find("link"), std::string::npos);
+}
+
+TEST_F(ReaderTest, WhatIsNotThereIsRefusedWithAReason) {
+    const auto arrivals = all(folder / "none.txt");
+    ASSERT_EQ(arrivals.size(), 1U);
+    EXPECT_NE(arrivals[0].refusal, "");
+}
+
+TEST_F(ReaderTest, MalformedMetadataIsANote) {
+    write("a.txt", "Guns came by sea.");
+    write("a.meta.json", "{oops");
+    const auto arrivals = all();
+    ASSERT_EQ(arrivals.size(), 1U);
+    ASSERT_FALSE(arrivals[0].document.notes.empty());
+    EXPECT_EQ(arrivals[0].document.notes[0].code, "metadata-not-read");
+}
+
+TEST_F(ReaderTest, ALineThatIsTooLongIsRefusedAndTheNextIsRead) {
+    std::string lines = "{\"text\": \"";
+    lines.append(longest_document, 'x');
+    lines += "\"}\n{\"text\": \"Fine.\"}\n";
+    const auto arrivals = stream(lines);
+    ASSERT_EQ(arrivals.size(), 2U);
+    EXPECT_NE(arrivals[0].refusal.find("longest"), std::string::npos);
+    EXPECT_TRUE(arrivals[0].bytes.empty());
+    EXPECT_EQ(arrivals[1].document.text, "Fine.");
+}
+
+TEST_F(ReaderTest, HintsReadTheSameDocumentAgain) {
+    write("a.html", "<html><title>Guns</title><p>Just a sentence on a page, nothing more than that.</p><p>And another.</p></html>");
+    write("b.jsonl", "{\"text\": \"One.\"}\n{\"id\": 2, \"text\": \"Two.\"}\n");
+    write("c.txt", "A text.\nShare\n");
+    write("c.meta.json", "{\"published\": \"2020-01-01\"}");
+    for (const Arrival& arrival : all()) EXPECT_EQ(reader.read_document(arrival.bytes, arrival.hints), arrival.document) << arrival.path;
+}
+
+TEST_F(ReaderTest, TheSinkCanStop) {
+    write("a.txt", "A.");
+    write("b.txt", "B.");
+    int seen = 0;
+    EXPECT_FALSE(reader.read_input(folder, [&](Arrival&&) { return ++seen < 1; }));
+    EXPECT_EQ(seen, 1);
+}
+
 }  // namespace
 }  // namespace waybill
