@@ -28,10 +28,25 @@ private:
 
     void doubt(const std::string& where, const std::string& what) { doubts_.push_back(where + ": " + what); }
 
+    /// Folded pieces with blanks between, so that "war plane" and "warplane" are two.
+    static std::string in_pieces(const std::string& name) {
+        std::string out;
+        PieceReader reader(name);
+        Piece piece;
+        while (reader.next(piece)) out += fold_piece(piece.of(name)) + ' ';
+        return out;
+    }
+
+    /// Notes that a row has a name; doubts when another has it too. Only letters
+    /// and digits count, but an acronym is told apart by its capitals.
     void claim_name(Owners& owners, const std::string& name, const std::string& id, const std::string& where) {
-        std::string key = squeeze(name);
-        if (piece_shape(name) == Shape::upper) key.insert(0, "^");  // an acronym is told apart by its capitals
-        if (key == "^" || key.empty()) return doubt(where, "'" + name + "' has neither letter nor digit");
+        const bool acronym = piece_shape(name) == Shape::upper;
+        claim_key(owners, (acronym ? "^" : "") + squeeze(name), name, id, where);
+    }
+
+    void claim_key(Owners& owners, const std::string& key, const std::string& name, const std::string& id,
+                   const std::string& where) {
+        if (squeeze(name).empty()) return doubt(where, "'" + name + "' has neither letter nor digit");
         const auto [at, fresh] = owners.try_emplace(key, id, where);
         if (!fresh && at->second.first != id && !succeeds(at->second.first, id)) {
             doubt(where, fmt::format("'{}' names '{}' too ({})", name, at->second.first, at->second.second));
@@ -104,8 +119,8 @@ private:
     void check_kinds() {
         Owners owners;
         for (const Kind& kind : rows_.kinds) {
-            claim_name(owners, kind.phrase, kind.phrase, kind.where);
-            if (!kind.plural.empty() && kind.plural != kind.phrase) claim_name(owners, kind.plural, kind.phrase, kind.where);
+            claim_key(owners, in_pieces(kind.phrase), kind.phrase, kind.phrase, kind.where);
+            if (!kind.plural.empty()) claim_key(owners, in_pieces(kind.plural), kind.plural, kind.phrase, kind.where);
             if (ascii_lower(kind.phrase) != kind.phrase) doubt(kind.where, "'" + kind.phrase + "' is not in lower case");
         }
     }

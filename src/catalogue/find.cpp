@@ -11,7 +11,8 @@
 namespace waybill {
 namespace {
 
-constexpr std::uint32_t arms_window = 250;   ///< bytes within which other arms make an everyday word one
+constexpr std::uint32_t arms_window = 250;   ///< bytes within which other arms make an everyday word one of them
+constexpr std::uint32_t name_window = 2000;  ///< the same for a name that is not everyday English
 constexpr std::uint32_t beside_window = 24;  ///< bytes between a name and the noun for what it is
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -32,7 +33,7 @@ auto first_from(const std::vector<T>& mentions, std::uint32_t at) {
 }
 
 bool ends_sentence(std::string_view between) {
-    return between.find_first_of(".;:!?\n()\"") != std::string_view::npos;
+    return between.find_first_of(".;:!?\n()") != std::string_view::npos;
 }
 
 class Finder {
@@ -75,12 +76,29 @@ private:
             sure_systems.insert(phrase.target);
             sure_mentions.push_back({candidates[i].span, phrase.target, candidates[i].variant});
         }
+        std::vector<bool> meant = sure;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            const std::uint32_t system = tables_.trie.phrase(candidates[i].phrase).target;
+            const Phrase& phrase = tables_.trie.phrase(candidates[i].phrase);
             const Span span = candidates[i].span;
-            const bool meant = sure[i] || (!in_a_longer_name(span) && (sure_systems.contains(system) ||
-                                                                     near_arms(span, sure_mentions)));
-            if (meant) out_.systems.push_back({span, system, candidates[i].variant});
+            if (sure[i] || in_a_longer_name(span)) continue;
+            const bool near = (phrase.digits || !in_capitals(text_, span.begin)) &&
+                              near_arms(span, sure_mentions, phrase.everyday ? arms_window : name_window);
+            meant[i] = near || sure_systems.contains(phrase.target);
+        }
+        add_meant_systems(candidates, meant);
+    }
+
+    /// A document that speaks of systems may name another by a capital alone, "gave
+    /// them Patriots", but not where every word has one.
+    void add_meant_systems(const std::vector<Candidate>& candidates, const std::vector<bool>& meant) {
+        const bool any = std::find(meant.begin(), meant.end(), true) != meant.end();
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const Candidate& candidate = candidates[i];
+            const std::uint32_t begin = candidate.span.begin;
+            const bool capital = any && !begins_sentence(begin) && !in_capitals(text_, begin);
+            if (!meant[i] && (!capital || in_a_longer_name(candidate.span))) continue;
+            if (in_a_party(candidate.span)) continue;
+            out_.systems.push_back({candidate.span, tables_.trie.phrase(candidate.phrase).target, candidate.variant});
         }
     }
 
@@ -96,9 +114,17 @@ private:
                !ends_sentence(text_.substr(last->span.end, span.begin - last->span.end));
     }
 
-    bool near_arms(Span span, const std::vector<SystemMention>& sure) const {
-        const std::uint32_t from = span.begin > arms_window ? span.begin - arms_window : 0;
-        const std::uint32_t to = span.end + arms_window;
+    /// Part of a party's longer name: "Shahed" in "Shahed Aviation Industries".
+    bool in_a_party(Span span) const {
+        const auto& parties = found(Lexicon::party);
+        auto at = std::upper_bound(parties.begin(), parties.end(), span.begin,
+                                   [](std::uint32_t begin, const Candidate& party) { return begin < party.span.end; });
+        return at != parties.end() && at->span.contains(span) && at->span != span;
+    }
+
+    bool near_arms(Span span, const std::vector<SystemMention>& sure, std::uint32_t window) const {
+        const std::uint32_t from = span.begin > window ? span.begin - window : 0;
+        const std::uint32_t to = span.end + window;
         const auto system = first_from(sure, from);
         if (system != sure.end() && system->span.begin < to) return true;
         for (auto kind = first_from(out_.kinds, from); kind != out_.kinds.end() && kind->span.begin < to; ++kind) {
@@ -127,10 +153,12 @@ private:
     bool foreign_capital(const Piece& piece) const {
         if (piece.digits || !is_upper(text_[piece.begin])) return false;
         const Span span{piece.begin, piece.end};
-        for (const Lexicon lexicon : {Lexicon::system, Lexicon::party, Lexicon::kind}) {
-            if (any_overlaps(found(lexicon), span)) return false;
-        }
-        return true;
+        if (any_overlaps(found(Lexicon::system), span) || any_overlaps(found(Lexicon::kind), span)) return false;
+        const auto& parties = found(Lexicon::party);
+        const auto at = first_from(parties, piece.begin);
+        const bool party = at != parties.end() && at->span.begin == piece.begin;
+        if (party) return tables_.trie.phrase(at->phrase).cue == PartyCue::person;
+        return !any_overlaps(parties, span);
     }
 
     void add_outlets() {
@@ -196,7 +224,7 @@ private:
         if (kind == PartyKind::state || !tables_.rows.party_names[party].common_word) return true;
         if (in_capitals(text_, candidate.span.begin) || in_a_longer_name(candidate.span)) return false;
         if (tables_.trie.phrase(candidate.phrase).everyday && begins_sentence(candidate.span.begin)) return false;
-        return near_arms(candidate.span, out_.systems);
+        return near_arms(candidate.span, out_.systems, arms_window);
     }
 
     bool full_name(const Candidate& candidate) const {
@@ -232,11 +260,19 @@ private:
             doubtful = doubtful || (serving && tables_.rows.leaders[*serving].party != party);
             if (!serving) serving = leader;
         }
+        // "May" and "Brown" are people only in documents that have their full name, and not before a number.
+        if (tables_.trie.phrase(candidate.phrase).everyday && (!known || before_number(candidate.span.end))) {
+            return std::nullopt;
+        }
         if (known && in_office(*known)) return known;
         if (serving && !doubtful && !known) return serving;
         if (serving && known && tables_.rows.leaders[*serving].party == tables_.rows.leaders[*known].party) return serving;
         if (known && !called_former(candidate.span.begin)) return known;
         return std::nullopt;
+    }
+
+    bool before_number(std::uint32_t end) const {
+        return end + 1 < text_.size() && text_[end] == ' ' && text_[end + 1] >= '0' && text_[end + 1] <= '9';
     }
 
     /// Whether one of the three words before byte `at` says "former".

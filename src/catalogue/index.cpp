@@ -72,7 +72,7 @@ private:
         phrase.lexicon = Lexicon::system;
         phrase.target = i;
         phrase.text = name;
-        const bool acronym = shape.digits == 0 && shape.pieces == 1 && shape.all_upper && shape.letters <= 5;
+        const bool acronym = shape.digits == 0 && shape.pieces == 1 && shape.all_upper && shape.letters <= 8;
         if (rows_.system_acronym[i] || acronym) {
             phrase.writing = Writing::exact;
         } else if (shape.digits > 0 && shape.letters >= 4 && !shape.everyday) {
@@ -83,9 +83,11 @@ private:
         phrase.versions = shape.digits > 0 && shape.letters > 0;
         phrase.everyday = shape.everyday && shape.pieces == 1;
         const bool bare = rows_.systems[i].common_word && shape.digits == 0 && shape.pieces == 1;
-        phrase.needs_context = bare || shape.letters + shape.digits <= 2;
+        phrase.needs_context = bare || rows_.system_civil[i] || shape.letters + shape.digits <= 2;
         add_spellings(phrase);
-        if (shape.digits == 0 && shape.letters > 3 && name.back() != 's' && name.back() != 'S') {
+        const char last = name.back();
+        const bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+        if (letter && shape.letters > 2 && last != 's' && last != 'S') {
             phrase.text += shape.all_upper && phrase.writing != Writing::exact ? "S" : "s";
             add_spellings(phrase);
         }

@@ -117,7 +117,7 @@ private:
     }
 
     void add_system(const TsvRow& row) {
-        allow_flags(row, {"common", "acronym"});
+        allow_flags(row, {"common", "acronym", "civil"});
         System system;
         system.id = required(row, "id");
         system.designation = required(row, "designation");
@@ -138,9 +138,11 @@ private:
             rows_.systems.emplace_back();
             rows_.system_where.emplace_back();
             rows_.system_acronym.push_back(false);
+            rows_.system_civil.push_back(false);
         }
         rows_.system_where[at->second] = row.where();
         rows_.system_acronym[at->second] = flagged(row, "acronym");
+        rows_.system_civil[at->second] = flagged(row, "civil");
         rows_.systems[at->second] = std::move(system);
     }
 

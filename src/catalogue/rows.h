@@ -60,6 +60,7 @@ struct Rows {
     std::vector<System> systems;
     std::vector<std::string> system_where;
     std::vector<bool> system_acronym;  ///< its names match in exactly their case
+    std::vector<bool> system_civil;    ///< mostly a civil product: every name needs other arms nearby
     std::vector<Party> parties;
     std::vector<PartyNames> party_names;
     std::vector<Leader> leaders;

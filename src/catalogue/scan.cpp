@@ -29,6 +29,7 @@ std::uint32_t version_end(std::string_view text, std::uint32_t end) {
         ++i;
     } else {
         while (i - end < 6 && (is_upper(at(i)) || is_digit(at(i)))) ++i;
+        if (at(i) == 's' && i > end) ++i;
     }
     if (word(i)) return end;
     if (at(i) == '/' && is_upper(at(i + 1)) && is_upper(text[i - 1])) {
@@ -109,9 +110,9 @@ private:
         candidate.span.begin = pieces_.front().begin;
         if (!ends_here(phrase, candidate) || !gaps_fit(phrase) || !writing_fits(phrase)) return;
         if (known.found && known.candidate.span.end >= candidate.span.end) {
-            if (known.candidate.span.end > candidate.span.end || !better(phrase, trie_.phrase(known.candidate.phrase))) {
-                return;
-            }
+            const Phrase& other = trie_.phrase(known.candidate.phrase);
+            const bool named = known.candidate.variant && !candidate.variant;  // "F-16V" has a row of its own
+            if (known.candidate.span.end > candidate.span.end || !(named || better(phrase, other))) return;
         }
         known = {true, candidate};
     }
@@ -242,10 +243,10 @@ private:
             if (have == phrase.shapes[i]) continue;
             // "Nato" for "NATO", as some outlets write acronyms that are spoken as words.
             const bool spoken = have == Shape::capital && phrase.shapes[i] == Shape::upper && pieces_.size() == 1 &&
-                                pieces_[i].end - pieces_[i].begin >= 4 && !phrase.everyday;
+                                pieces_[i].end - pieces_[i].begin >= 4 && !phrase.everyday && !phrase.needs_context;
             if (!spoken) return false;
         }
-        return !phrase.everyday || !in_capitals(text_, pieces_.front().begin);
+        return !phrase.everyday || phrase.needs_context || !in_capitals(text_, pieces_.front().begin);
     }
 
     const PhraseTrie& trie_;

@@ -45,7 +45,7 @@ TEST(Find, TakesEverySpellingOfADesignation) {
                              "Geran-2", "Shahid 136"}) {
         EXPECT_EQ(systems(text), std::string(text) + "=shahed-136");
     }
-    EXPECT_EQ(systems("its MiG-29s and F-16V jets"), "MiG-29s=mig-29 F-16V=f-16");
+    EXPECT_EQ(systems("its MiG-29s and F-16Q jets"), "MiG-29s=mig-29 F-16Q=f-16");
     EXPECT_EQ(systems("the S-400's radar"), "S-400=s-400");
     EXPECT_EQ(systems("F-16 Fighting Falcon"), "F-16 Fighting Falcon=f-16");
     EXPECT_EQ(systems("David\u2019s Sling"), "David\u2019s Sling=davids-sling");
