@@ -63,6 +63,17 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
     }
     first_of_sentence.push_back(drafts.size());
     widen_to_quotes(drafts, quotes);
+    // "…, according to a document, X reports": the first stands inside what X reports.
+    for (std::size_t s = 0; s + 1 < first_of_sentence.size(); ++s) {
+        for (std::size_t a = first_of_sentence[s]; a < first_of_sentence[s + 1]; ++a) {
+            for (std::size_t b = first_of_sentence[s]; b < first_of_sentence[s + 1] && drafts[a].whole; ++b) {
+                if (a == b || drafts[b].whole || !drafts[b].content.contains(drafts[a].cue)) continue;
+                drafts[a].content = drafts[b].content;
+                drafts[a].whole = false;
+                drafts[a].rank = drafts[b].rank + 1;
+            }
+        }
+    }
 
     // Quotations that no cue reaches: the speaker of the cue nearest before them in the paragraph, or of the quotation
     // that they continue.
@@ -108,6 +119,7 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (drafts[a].content.begin != drafts[b].content.begin) return drafts[a].content.begin < drafts[b].content.begin;
         if (drafts[a].content.end != drafts[b].content.end) return drafts[a].content.end > drafts[b].content.end;
+        if (drafts[a].rank != drafts[b].rank) return drafts[a].rank < drafts[b].rank;
         return drafts[a].whole && !drafts[b].whole;
     });
     std::vector<Attribution> attributions;

@@ -82,7 +82,7 @@ std::uint32_t CueReader::phrase(std::uint32_t at, std::vector<SpeechDraft>& draf
 
 void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<SpeechDraft>& drafts) {
     const Token& token = tokens_.token(at);
-    if (token.deprel == Deprel::amod || tokens_.upos(at) != Upos::verb) return;
+    if (token.deprel == Deprel::amod && !(at > begin_ && tokens_.is_noun(at - 1) && tokens_.begins_big(at - 1))) return;
     // "to say", "may say", "did not say"
     std::uint32_t left = at;
     bool negated = false;
@@ -170,7 +170,7 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
             turned = source.has_value();
         }
     }
-    if (!source || !plausible(*source, verb)) return;
+    if (!source || !plausible(*source)) return;
     if (modal && (verb.takes & takes_quote) == 0) return;
     // "Bloomberg had Western officials saying that"
     if (gerund && source->begin > begin_ + 1 && lexicon_.is(tokens_.word(source->begin - 1), word_have)) {
@@ -194,7 +194,19 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
         }
     }
     if (!what) return;
+    // A state that announces a package acts; a person who does so says it.
+    if (verb.kind == CueKind::assert_ && (verb.takes & takes_thing) != 0 && !source->speakers.back().person && what->begin == at + 1 &&
+        source->speakers.back().kind != SourceClass::evidence && !is_quote_mark(at + 1) && !finite_between(what->begin, what->end) &&
+        source->speakers.back().kind == SourceClass::none) {
+        return;
+    }
     if (modal && what->begin > at && (verb.takes & takes_thing) != 0 && !clause_after(at)) return;
+    if ((verb.takes & takes_from) != 0 && at + 1 < end_ && lexicon_.is(tokens_.word(at + 1), word_by)) {
+        if (const auto behind = source_at(at + 2, end_)) {
+            if (own_outlet(source->speakers.back())) source->speakers.clear();
+            source->speakers.insert(source->speakers.end(), behind->speakers.begin(), behind->speakers.end());
+        }
+    }
     // Who was told, or who carries it.
     if (source->speakers.size() == 1) {
         std::optional<Speaker> outer = turned ? std::nullopt : told(at);
@@ -232,6 +244,10 @@ void CueReader::noun(std::uint32_t at, CueKind kind, std::vector<SpeechDraft>& d
         const auto owner = noun_phrase_before(tokens_, lexicon_, i - 1, phrase->begin);
         if (owner && tokens_.is_noun(owner->head)) source = source_of(*owner);
     }
+    // "the statement made in July by X, the adviser, that"
+    if (!source && after < end_ && tokens_.upos(after) == Upos::verb && !is_finite(after)) {
+        while (after < end_ && after < at + 6 && !lexicon_.is(tokens_.word(after), word_by)) ++after;
+    }
     if (!source && after < end_ && tokens_.upos(after) == Upos::adp && lexicon_.is(tokens_.word(after), word_by | word_of)) {
         const auto owner = noun_phrase_after(tokens_, lexicon_, after + 1, end_);
         if (!owner || (tokens_.upos(owner->head) != Upos::propn && lexicon_.source(tokens_.word(owner->head)) == SourceClass::none)) return;
@@ -239,6 +255,17 @@ void CueReader::noun(std::uint32_t at, CueKind kind, std::vector<SpeechDraft>& d
         after = owner->end;
     }
     if (!source || !source->speakers.back().known()) return;
+    // "By Berlin's reckoning the price is …"
+    if (phrase->begin > begin_ && tokens_.upos(phrase->begin - 1) == Upos::adp && lexicon_.is(tokens_.word(phrase->begin - 1), word_by | word_at | word_about) &&
+        kind == CueKind::assert_ && !(after < end_ && lexicon_.is(tokens_.word(after), word_that | word_about))) {
+        add(std::move(*source), {begin_, end_, true}, at, kind, drafts);
+        return;
+    }
+    if (after < end_ && tokens_.is_mark(after, ",")) {
+        std::uint32_t close = after + 1;
+        while (close < end_ && close < after + 12 && !tokens_.is_mark(close, ",")) ++close;
+        if (close + 1 < end_ && tokens_.is_mark(close, ",") && lexicon_.is(tokens_.word(close + 1), word_that)) after = close + 1;
+    }
     if (after < end_ && (lexicon_.is(tokens_.word(after), word_be) || tokens_.upos(after) == Upos::aux)) ++after;
     if (after + 1 >= end_) return;
     const bool clause = lexicon_.is(tokens_.word(after), word_that) && tokens_.upos(after) != Upos::det;
@@ -266,7 +293,7 @@ void CueReader::read(std::uint32_t sentence, std::vector<SpeechDraft>& drafts) {
             i = after;
             continue;
         }
-        if (const SpeechVerb* found = lexicon_.verb(word); found != nullptr && tokens_.upos(i) == Upos::verb) verb(i, *found, drafts);
+        if (const SpeechVerb* found = lexicon_.verb(word); found != nullptr && is_cue(i)) verb(i, *found, drafts);
         else if (const CueKind* kind = lexicon_.noun(word)) noun(i, *kind, drafts);
     }
 }

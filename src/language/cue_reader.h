@@ -18,6 +18,7 @@ struct SpeechDraft {
     std::vector<Speaker> speakers;  ///< outermost first; the last one says it
     std::uint32_t sentence = 0;
     bool whole = false;             ///< the content is the sentence around the cue
+    int rank = 0;                   ///< among equal contents the smaller holds the larger
 };
 
 class CueReader {
@@ -54,7 +55,7 @@ private:
     std::optional<Speaker> carrier(std::uint32_t from, std::uint32_t limit);
     std::optional<Speaker> told(std::uint32_t cue);
     bool own_outlet(const Speaker& speaker) const;
-    bool plausible(const Source& source, const SpeechVerb& verb) const;
+    bool plausible(const Source& source) const;
 
     // cue_content.cpp
     std::optional<Content> content(std::uint32_t cue, const SpeechVerb& verb, const Source& source, bool inverted);

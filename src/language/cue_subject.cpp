@@ -40,8 +40,8 @@ CueReader::Source CueReader::source_of(const NounPhrase& phrase) {
     std::optional<NounPhrase> behind;
     for (std::uint32_t i = phrase.end; i < end_ && i < phrase.end + 6; ++i) {
         if (tokens_.is_mark(i, ",") && i > phrase.end) break;
-        if (is_finite(i)) break;
-        if (tokens_.upos(i) == Upos::adp && lexicon_.is(tokens_.word(i), word_by) && i > phrase.begin) {
+        if (is_finite(i) && i > phrase.end) break;
+        if (tokens_.upos(i) == Upos::adp && lexicon_.is(tokens_.word(i), word_by) && i > phrase.end) {
             behind = noun_phrase_after(tokens_, lexicon_, i + 1, end_);
             break;
         }
@@ -131,7 +131,8 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
             for (std::uint32_t i = begin_; i < end_; ++i) {
                 const Token& token = tokens_.token(i);
                 if (token.head != head || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass)) continue;
-                if (const auto phrase = noun_phrase_before(tokens_, lexicon_, i, begin_)) {
+                if (auto phrase = noun_phrase_before(tokens_, lexicon_, i, begin_)) {
+                    if (const auto whole = noun_phrase_after(tokens_, lexicon_, phrase->begin, end_); whole && whole->end > phrase->end) phrase = whole;
                     Source source = source_of(*phrase);
                     if (source.speakers.back().known()) return Source{source.speakers, cue, cue};
                 }
@@ -142,12 +143,16 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
     };
     if (cue == begin_) return std::nullopt;
     std::uint32_t at = cue - 1;
-    while (at > begin_ && (tokens_.upos(at) == Upos::aux || tokens_.upos(at) == Upos::adv ||
+    bool auxiliary = false;
+    while (at > begin_ && (tokens_.upos(at) == Upos::aux || tokens_.upos(at) == Upos::adv || tokens_.is_time(at) ||
+                           (lexicon_.is(tokens_.word(at), word_both) && !tokens_.is_noun(at)) ||
+                           (lexicon_.is(tokens_.word(at), word_have) && tokens_.upos(at) == Upos::verb) ||
                            (tokens_.upos(at) == Upos::part && lexicon_.is(tokens_.word(at), word_not)) ||
                            (passive && lexicon_.is(tokens_.word(at), word_be)))) {
+        auxiliary = auxiliary || tokens_.upos(at) == Upos::aux;
         --at;
     }
-    const bool gerund = tokens_.form(cue).ends_with("ing") || tokens_.form(cue).ends_with("ING");
+    const bool gerund = !auxiliary && (tokens_.form(cue).ends_with("ing") || tokens_.form(cue).ends_with("ING"));
     if (tokens_.upos(at) == Upos::cconj || (gerund && tokens_.is_mark(at, ","))) return shared();
     if (lexicon_.is(tokens_.word(at), word_relative) && at > begin_) {
         std::uint32_t antecedent = at - 1;
@@ -165,7 +170,7 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
             if (opens && open > begin_) {
                 const auto phrase = noun_phrase_before(tokens_, lexicon_, open - 1, begin_);
                 if (!phrase) break;
-                const bool starts = phrase->begin == begin_ || is_break(phrase->begin - 1) || tokens_.upos(phrase->begin - 1) == Upos::cconj ||
+                const bool starts = phrase->begin == begin_ || is_break(phrase->begin - 1) || tokens_.is_time(phrase->begin - 1) || tokens_.upos(phrase->begin - 1) == Upos::cconj ||
                                     tokens_.upos(phrase->begin - 1) == Upos::sconj || lexicon_.is(tokens_.word(phrase->begin - 1), word_relative | word_that);
                 if (!starts) break;
                 Source source = source_of(*phrase);
@@ -179,8 +184,28 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
         }
         return gerund ? shared() : std::nullopt;
     }
-    if (const auto phrase = noun_phrase_before(tokens_, lexicon_, at, begin_)) {
+    if (auto phrase = noun_phrase_before(tokens_, lexicon_, at, begin_)) {
+        // "An officer reached by telephone in Port Sudan denied": what hangs on a preposition is no subject.
+        std::optional<NounPhrase> carried;
+        for (int hops = 0; hops < 5 && phrase->begin > begin_ + 1; ++hops) {
+            std::uint32_t left = phrase->begin - 1;
+            const bool hangs = tokens_.upos(left) == Upos::adp && !lexicon_.is(tokens_.word(left), word_that);
+            if (!hangs) break;
+            if (lexicon_.is(tokens_.word(left), word_by)) carried = phrase;
+            --left;
+            while (left > begin_ && ((tokens_.upos(left) == Upos::verb && !is_finite(left)) || tokens_.upos(left) == Upos::adv || tokens_.is_time(left) ||
+                                     (tokens_.upos(left) == Upos::verb && tokens_.upos(left + 1) == Upos::adp && tokens_.is_noun(left - 1)))) {
+                --left;
+            }
+            const auto outer = noun_phrase_before(tokens_, lexicon_, left, begin_);
+            if (!outer || !(tokens_.is_noun(outer->head) || tokens_.upos(outer->head) == Upos::pron)) break;
+            phrase = outer;
+        }
         Source source = source_of(*phrase);
+        if (carried && source.speakers.size() == 1 && lexicon_.source(tokens_.word(phrase->head)) == SourceClass::human) {
+            const Speaker who = speakers_.of(*carried, begin_, end_);
+            if (who.kind == SourceClass::media && !own_outlet(who)) source.speakers.insert(source.speakers.begin(), who);
+        }
         if (source.speakers.back().known()) return source;
         return std::nullopt;
     }
@@ -247,15 +272,15 @@ std::optional<Speaker> CueReader::carrier(std::uint32_t from, std::uint32_t limi
     return std::nullopt;
 }
 
-bool CueReader::plausible(const Source& source, const SpeechVerb& verb) const {
+bool CueReader::plausible(const Source& source) const {
     const Speaker& who = source.speakers.back();
     if (!who.known()) return false;
-    if ((verb.takes & takes_quote) != 0 || who.person) return true;
+    if (who.person) return true;
     // What shows or believes something must be able to.
     if (who.kind != SourceClass::none) return true;
     if (source.begin == source.end) return true;
     for (std::uint32_t i = source.begin; i < source.end; ++i) {
-        if (tokens_.upos(i) == Upos::propn) return true;
+        if (tokens_.upos(i) == Upos::propn || tokens_.upos(i) == Upos::pron || (i > begin_ && tokens_.begins_big(i))) return true;
         if (tokens_.upos(i) == Upos::adp) break;
     }
     return false;

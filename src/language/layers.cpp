@@ -39,10 +39,10 @@ void DiscourseLayers::annotate(const Document& document, Analysis& analysis) con
     auto times = find_times(view, day_from_iso(document.published), {}, parts.times, parts.number_parser, taken);
     auto money = parts.money.find(view, taken, parts.number_parser);
     auto numbers = parts.numbers.find(view, taken, parts.number_parser);
+    analysis.times = std::move(times);
     const TokenWords tokens(document.text, analysis, parts.words);
     auto attributions = find_attributions(tokens, document.outlet, parts.speech);
     analysis.attributions = std::move(attributions);
-    analysis.times = std::move(times);
     analysis.money = std::move(money);
     analysis.numbers = std::move(numbers);
 }

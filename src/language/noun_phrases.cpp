@@ -11,6 +11,12 @@ bool names_source(const TokenWords& tokens, const SpeechLexicon& lexicon, std::u
 
 /// Words that may stand inside a noun phrase, before its head.
 bool inside(const TokenWords& tokens, const SpeechLexicon& lexicon, std::uint32_t at) {
+    if (tokens.is_time(at)) {
+        // "the Sunday Express", "the Monday paper" of that name
+        const auto outlet = lexicon.outlets().begins(tokens.word(at)) ? lexicon.outlets().longest(at, tokens.size(), [&](std::uint32_t i) { return tokens.word(i); })
+                                                                     : std::nullopt;
+        return outlet && outlet->length > 1;
+    }
     switch (tokens.upos(at)) {
         case Upos::noun:
         case Upos::propn:
@@ -93,7 +99,7 @@ std::optional<NounPhrase> noun_phrase_before(const TokenWords& tokens, const Spe
                 continue;
             }
         }
-        if (upos == Upos::cconj && before > limit && tokens.is_noun(before - 1) && !lexicon.is(tokens.word(before), word_but & ~word_and)) {
+        if (upos == Upos::cconj && before > limit && tokens.is_noun(before - 1) && lexicon.is(tokens.word(before), word_and)) {
             begin = before - 1;
             continue;
         }
@@ -120,6 +126,11 @@ std::optional<NounPhrase> noun_phrase_after(const TokenWords& tokens, const Spee
             break;
         }
         if (noun && starts_phrase(tokens, i)) break;
+        if (noun && upos == Upos::adj && lexicon.is(tokens.word(i), word_familiar) && i + 2 < limit && tokens.upos(i + 1) == Upos::adp) {
+            i += 2;
+            noun = false;
+            continue;
+        }
         if (inside(tokens, lexicon, i)) {
             noun = noun || upos == Upos::noun || upos == Upos::propn || upos == Upos::num;
             ++i;
@@ -142,13 +153,12 @@ std::optional<NounPhrase> noun_phrase_after(const TokenWords& tokens, const Spee
                 continue;
             }
         }
-        if (noun && upos == Upos::adj && lexicon.is(tokens.word(i), word_familiar) && i + 2 < limit && tokens.upos(i + 1) == Upos::adp) {
-            i += 2;
-            noun = false;
-            continue;
-        }
         if (noun && upos == Upos::cconj && lexicon.is(tokens.word(i), word_and) && i + 1 < limit && inside(tokens, lexicon, i + 1) &&
             tokens.upos(i + 1) != Upos::pron) {
+            // "reported by the press and Ferrimar rushed to say": the second has a verb of its own.
+            std::uint32_t after = i + 1;
+            while (after < limit && inside(tokens, lexicon, after)) ++after;
+            if (after < limit && (tokens.upos(after) == Upos::verb || tokens.upos(after) == Upos::aux)) break;
             ++i;
             noun = false;
             continue;

@@ -90,7 +90,9 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     }
     if (first == end) return end;
     const bool titled = first > run;
-    const bool introduced = run > begin && (lexicon_.is_title(tokens_.word(run - 1)) || lexicon_.source(tokens_.word(run - 1)) == SourceClass::human);
+    // "the official IRNA news agency" introduces nobody.
+    if (end < tokens_.size() && tokens_.upos(end) == Upos::noun && !tokens_.begins_big(end)) return end;
+    const bool introduced = run > begin && tokens_.upos(run - 1) != Upos::adj && (lexicon_.is_title(tokens_.word(run - 1)) || lexicon_.source(tokens_.word(run - 1)) == SourceClass::human);
     if (titled || introduced) return first;
     if (end - first >= 2) {
         const std::string known = full_name(tokens_.form(end - 1));
@@ -99,9 +101,24 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     return end;
 }
 
-void Speakers::learn(std::uint32_t begin, std::uint32_t end) {
-    if (end <= begin + 1 || end - begin > longest_name) return;
+void Speakers::learn(std::uint32_t begin, std::uint32_t end, std::uint32_t first, std::uint32_t sentence_end) {
+    if (end <= begin || end - begin > longest_name) return;
     const std::string name = label_of(begin, end);
+    Speaker mention;
+    mention.label = name;
+    mention.span = tokens_.span(begin, end);
+    mention.kind = SourceClass::human;
+    mention.person = true;
+    const auto office = [&](std::uint32_t token) {
+        const WordId word = tokens_.word(token);
+        if (lexicon_.source(word) == SourceClass::human) mention.nouns.push_back(word);
+    };
+    for (std::uint32_t t = first; t < begin; ++t) office(t);
+    if (end < sentence_end && tokens_.is_mark(end, ",")) {
+        for (std::uint32_t t = end + 1; t < end + 7 && t < sentence_end && !tokens_.is_mark(t, ","); ++t) office(t);
+    }
+    mentioned_.push_back(std::move(mention));
+    if (end == begin + 1) return;
     std::string& known = by_surname_[fold(tokens_.form(end - 1))];
     if (name.size() > known.size()) known = name;
 }
@@ -109,7 +126,7 @@ void Speakers::learn(std::uint32_t begin, std::uint32_t end) {
 // Names of persons: with a title, with an office behind a comma, beside a verb of speech.
 void Speakers::learn_names() {
     for (const Name& name : tokens_.analysis.names) {
-        if (name.kind == NameKind::person && name.end <= tokens_.size()) learn(name.begin, name.end);
+        if (name.kind == NameKind::person && name.end <= tokens_.size()) learn(name.begin, name.end, name.begin > 3 ? name.begin - 3 : 0, name.end);
     }
     for (const Sentence& sentence : tokens_.analysis.sentences) {
         for (std::uint32_t i = sentence.begin; i < sentence.end;) {
@@ -125,7 +142,7 @@ void Speakers::learn_names() {
             end = std::min(end, sentence.end);
             const std::uint32_t first = name_before(std::max(sentence.begin, i > sentence.begin ? i - 1 : i), end);
             if (first < end) {
-                learn(first, end);
+                learn(first, end, i > sentence.begin + 2 ? i - 2 : sentence.begin, sentence.end);
             } else if (end - i >= 2 && lexicon_.source(tokens_.word(end - 1)) == SourceClass::none &&
                        !lexicon_.is_title(tokens_.word(end - 1))) {
                 bool person = lexicon_.verb(tokens_.word(end)) != nullptr && tokens_.upos(end) == Upos::verb;
@@ -135,10 +152,16 @@ void Speakers::learn_names() {
                         person = person || lexicon_.source(tokens_.word(t)) == SourceClass::human;
                     }
                 }
-                if (person) learn(i, end);
+                if (person) learn(i, end, i, sentence.end);
             }
             i = end;
         }
+    }
+    std::stable_sort(mentioned_.begin(), mentioned_.end(), [](const Speaker& a, const Speaker& b) { return a.span.begin < b.span.begin; });
+    for (Speaker& mention : mentioned_) {
+        const std::size_t blank = mention.label.rfind(' ');
+        const std::string known = full_name(std::string_view(mention.label).substr(blank == std::string::npos ? 0 : blank + 1));
+        if (known.size() > mention.label.size()) mention.label = known;
     }
 }
 
@@ -153,11 +176,30 @@ void Speakers::remember(const Speaker& speaker) {
     history_.push_back(speaker);
 }
 
-const Speaker* Speakers::last_person() const {
-    const auto found = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.person; });
-    if (found != history_.rend()) return &*found;
-    const auto human = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.kind == SourceClass::human && !s.plural; });
-    return human == history_.rend() ? nullptr : &*human;
+/// Whom "he" at a token means: the last person who spoke, unless another has been
+/// named since in another sentence.
+const Speaker* Speakers::person_before(std::uint32_t token) const {
+    const Speaker* spoke = nullptr;
+    for (auto speaker = history_.rbegin(); speaker != history_.rend() && spoke == nullptr; ++speaker) {
+        if (speaker->person || (speaker->kind == SourceClass::human && !speaker->plural)) spoke = &*speaker;
+    }
+    const std::uint32_t here = tokens_.token(token).span.begin;
+    const auto after = std::lower_bound(mentioned_.begin(), mentioned_.end(), here, [](const Speaker& s, std::uint32_t at) { return s.span.begin < at; });
+    if (after == mentioned_.begin()) return spoke;
+    const Speaker* named = &*(after - 1);
+    if (spoke == nullptr) return named;
+    // A speaker stays the topic within the paragraph.
+    const auto paragraph = [&](std::uint32_t at) {
+        const std::int32_t sentence = tokens_.analysis.sentence_at(at);
+        return sentence < 0 ? 0U : tokens_.analysis.sentences[static_cast<std::size_t>(sentence)].paragraph;
+    };
+    if (named->span.begin > spoke->span.end && paragraph(spoke->span.begin) != paragraph(here) && paragraph(named->span.begin) == paragraph(here)) return named;
+    return spoke;
+}
+
+const Speaker* Speakers::thing_before(std::uint32_t) const {
+    const auto thing = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return !s.person && s.kind != SourceClass::human; });
+    return thing == history_.rend() ? nullptr : &*thing;
 }
 
 const Speaker* Speakers::last_media() const {
@@ -176,7 +218,14 @@ const Speaker* Speakers::taken_up(const NounPhrase& phrase) const {
     for (auto speaker = history_.rbegin(); speaker != history_.rend(); ++speaker) {
         if (std::find(speaker->nouns.begin(), speaker->nouns.end(), head) != speaker->nouns.end()) return &*speaker;
     }
-    if (lexicon_.source(head) == SourceClass::media) return last_media();
+    if (lexicon_.source(head) == SourceClass::media) {
+        if (const Speaker* media = last_media()) return media;
+    }
+    const std::uint32_t here = tokens_.token(phrase.begin).span.begin;
+    // The first so called: "the President" of a statement that names two.
+    for (std::size_t i = 0; i < mentioned_.size() && i < memory && mentioned_[i].span.begin < here; ++i) {
+        if (std::find(mentioned_[i].nouns.begin(), mentioned_[i].nouns.end(), head) != mentioned_[i].nouns.end()) return &mentioned_[i];
+    }
     return nullptr;
 }
 
@@ -186,12 +235,9 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
     const WordId first = tokens_.word(phrase.begin);
     if (phrase.end == phrase.begin + 1 && tokens_.upos(phrase.begin) == Upos::pron) {
         const Speaker* meant = nullptr;
-        if (lexicon_.is(first, word_he)) meant = last_person();
+        if (lexicon_.is(first, word_he)) meant = person_before(phrase.begin);
         else if (lexicon_.is(first, word_they)) meant = last();
-        else if (lexicon_.is(first, word_it)) {
-            const auto thing = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return !s.person && s.kind != SourceClass::human; });
-            if (thing != history_.rend()) meant = &*thing;
-        }
+        else if (lexicon_.is(first, word_it)) meant = thing_before(phrase.begin);
         if (meant != nullptr) {
             const Span span = speaker.span;
             speaker = *meant;
@@ -219,25 +265,42 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
         }
     }
     const auto note_nouns = [&](std::uint32_t begin, std::uint32_t end) {
+        bool human = false;
+        for (std::uint32_t i = begin; i < end; ++i) human = human || lexicon_.source(tokens_.word(i)) == SourceClass::human;
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (lexicon_.source(tokens_.word(i)) == SourceClass::human || lexicon_.source(tokens_.word(i)) == SourceClass::media ||
-                lexicon_.source(tokens_.word(i)) == SourceClass::body) {
-                speaker.nouns.push_back(tokens_.word(i));
-            }
+            const SourceClass kind = lexicon_.source(tokens_.word(i));
+            if (kind == SourceClass::human || (!human && (kind == SourceClass::media || kind == SourceClass::body))) speaker.nouns.push_back(tokens_.word(i));
         }
     };
     note_nouns(phrase.begin, phrase.core_end);
     speaker.kind = lexicon_.source(tokens_.word(phrase.head));
+    if (speaker.kind == SourceClass::none) {
+        // "the state news agency PAP"; "one of the sources"
+        const bool partitive = tokens_.upos(phrase.head) == Upos::num || lexicon_.is(tokens_.word(phrase.head), word_one_of);
+        for (std::uint32_t i = phrase.begin; i < (partitive ? phrase.end : phrase.core_end); ++i) {
+            if (lexicon_.source(tokens_.word(i)) != SourceClass::none) speaker.kind = lexicon_.source(tokens_.word(i));
+        }
+    }
     speaker.plural = tokens_.token(phrase.head).morph.number == Morph::Number::plur;
 
     std::uint32_t name = name_before(phrase.begin, phrase.core_end);
     std::uint32_t name_end = phrase.core_end;
+    if (name == name_end && name_end < phrase.end) {
+        // "Secretary of State Antony Blinken": the office reaches past its "of".
+        const bool office = lexicon_.is_title(tokens_.word(phrase.head)) || speaker.kind == SourceClass::human;
+        const std::uint32_t wide = name_before(phrase.core_end + 1, phrase.end);
+        if (office && wide < phrase.end && (wide > phrase.core_end + 1) && tokens_.upos(phrase.end - 1) == Upos::propn) {
+            name = wide;
+            name_end = phrase.end;
+        }
+    }
     // An apposition: "the minister, Shin Won-sik," or "Shin Won-sik, the minister,".
     if (phrase.end < sentence_end && tokens_.is_mark(phrase.end, ",")) {
         if (const auto beside = noun_phrase_after(tokens_, lexicon_, phrase.end + 1, sentence_end)) {
             const bool closed = beside->end >= sentence_end || tokens_.upos(beside->end) == Upos::punct || tokens_.upos(beside->end) == Upos::adp;
-            if (name == name_end && speaker.kind == SourceClass::human && closed && tokens_.upos(beside->head) == Upos::propn &&
-                tokens_.upos(beside->begin) == Upos::propn) {
+            const bool named = name_part(tokens_, beside->begin) && tokens_.begins_big(beside->begin) && beside->core_end - beside->begin <= longest_name &&
+                               lexicon_.source(tokens_.word(beside->head)) == SourceClass::none && !lexicon_.is_title(tokens_.word(beside->head));
+            if (name == name_end && speaker.kind == SourceClass::human && !speaker.plural && closed && named) {
                 name = beside->begin;
                 name_end = beside->core_end;
                 while (name + 1 < name_end && lexicon_.is_title(tokens_.word(name))) ++name;

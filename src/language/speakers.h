@@ -33,7 +33,6 @@ public:
     /// Makes `speaker` the latest.
     void remember(const Speaker& speaker);
     const Speaker* last() const { return history_.empty() ? nullptr : &history_.back(); }
-    const Speaker* last_person() const;
     const Speaker* last_media() const;
 
     /// The outlet named at a token, and the token after it.
@@ -47,8 +46,10 @@ private:
     std::string full_name(std::string_view surname) const;
     std::string label_of(std::uint32_t begin, std::uint32_t end) const;
     const Speaker* taken_up(const NounPhrase& phrase) const;
+    const Speaker* person_before(std::uint32_t token) const;
+    const Speaker* thing_before(std::uint32_t token) const;
     void learn_names();
-    void learn(std::uint32_t begin, std::uint32_t end);
+    void learn(std::uint32_t begin, std::uint32_t end, std::uint32_t first, std::uint32_t sentence_end);
     /// The person's name that ends at token `end`, as its first token; `end` when there is none.
     std::uint32_t name_before(std::uint32_t begin, std::uint32_t end) const;
 
@@ -56,6 +57,7 @@ private:
     const SpeechLexicon& lexicon_;
     std::vector<Speaker> history_;
     std::unordered_map<std::string, std::string> by_surname_;  ///< folded surname to full name
+    std::vector<Speaker> mentioned_;  ///< persons named in the text, said to speak or not, in order
     std::vector<std::int32_t> name_at_;  ///< person's Name that covers a token, or -1
 };
 

@@ -11,12 +11,13 @@ namespace waybill {
 namespace {
 
 constexpr std::array<std::string_view, 5> kind_names{"assert", "deny", "hedge", "ask", "promise"};
-constexpr std::array<std::string_view, 7> take_names{"that", "quote", "thing", "gerund", "infinitive", "verdict", "report"};
+constexpr std::array<std::string_view, 10> take_names{"that", "quote", "thing", "gerund", "infinitive", "verdict", "report",
+                                                      "topic", "from", "figure"};
 constexpr std::array<std::string_view, 6> source_names{"none", "human", "body", "media", "evidence", "product"};
 constexpr std::array<std::string_view, 4> phrase_names{"according", "citing", "passive", "carrier"};
-constexpr std::array<std::string_view, 22> small_names{
+constexpr std::array<std::string_view, 25> small_names{
     "that", "relative", "article", "possessive", "of", "by", "about", "as", "and", "but",
-    "he", "they", "it", "we", "have", "be", "one_of", "familiar", "via", "definite", "whether", "not"};
+    "he", "they", "it", "we", "have", "be", "one_of", "familiar", "via", "definite", "whether", "not", "at", "both", "topic"};
 
 template <std::size_t N>
 std::size_t index_of(const std::array<std::string_view, N>& names, const TsvRow& row, std::string_view value) {
@@ -35,14 +36,19 @@ T& slot(std::vector<T>& table, WordId word) {
 
 SpeechLexicon SpeechLexicon::load(const std::vector<std::filesystem::path>& data, Vocabulary& words) {
     SpeechLexicon lexicon;
-    read_lexicon(data, "en/speech_verbs.tsv", {"lemma", "forms", "kind", "takes"}, [&](const TsvRow& row) {
-        SpeechVerb verb{static_cast<CueKind>(index_of(kind_names, row, row["kind"])), 0};
+    read_lexicon(data, "en/speech_verbs.tsv", {"lemma", "forms", "kind", "takes", "nouns"}, [&](const TsvRow& row) {
+        SpeechVerb verb{static_cast<CueKind>(index_of(kind_names, row, row["kind"])), 0, false};
         for (const std::string_view take : row.list("takes")) {
-            verb.takes |= static_cast<std::uint8_t>(1U << index_of(take_names, row, take));
+            verb.takes |= static_cast<std::uint16_t>(1U << index_of(take_names, row, take));
         }
         if (verb.takes == 0) row.fail("takes is empty");
         slot(lexicon.verbs_, words.add(row["lemma"])) = verb;
         for (const std::string_view form : row.list("forms")) slot(lexicon.verbs_, words.add(form)) = verb;
+        for (const std::string_view form : row.list("nouns")) {
+            const WordId id = words.find(form);
+            if (lexicon.verb(id) == nullptr) row.fail("no form of the verb: " + std::string(form));
+            lexicon.verbs_[id].also_noun = true;
+        }
     });
     read_lexicon(data, "en/speech_nouns.tsv", {"noun", "kind"}, [&](const TsvRow& row) {
         slot(lexicon.nouns_, words.add(row["noun"])) = static_cast<CueKind>(index_of(kind_names, row, row["kind"]));
