@@ -180,8 +180,8 @@ private:
             const bool dated = known_day(doc(from)) && known_day(doc(to));
             if (dated && doc(to).day < doc(from).day) std::swap(from, to);
             if (!dated || doc(to).day == doc(from).day) {
-                // Same day: a copy is the shorter one, or the one that names the other's outlet.
-                if (doc(from).document->text.size() < doc(to).document->text.size()) std::swap(from, to);
+                // Same day: the cut one is the copy.
+                if (!reuse.first_longer) std::swap(from, to);
             }
             if (reuse.fives >= 0.4) {
                 link(from, to, DerivationKind::copy,

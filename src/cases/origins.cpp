@@ -24,7 +24,7 @@ bool is_official(const Source& s) {
 /// Names a party, but nobody in it.
 bool is_vague(const Source& s) {
     return s.kind == SourceKind::state || (s.kind == SourceKind::people && !s.party.empty()) ||
-           (s.kind == SourceKind::body && s.key == "government");
+           (s.kind == SourceKind::body && (s.key == "government" || s.key == "head"));
 }
 bool is_unnamed(const Source& s) {
     return s.kind == SourceKind::people || s.kind == SourceKind::individual || s.kind == SourceKind::media;

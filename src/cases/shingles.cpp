@@ -8,8 +8,23 @@
 namespace waybill {
 namespace {
 
-constexpr std::size_t commonest = 100;   ///< runs in more documents than this link nothing
-constexpr std::uint64_t sampling = 8;    ///< one run in so many is indexed
+constexpr std::size_t commonest = 100;  ///< runs in more documents than this link nothing
+constexpr std::size_t fewest = 20;      ///< a shorter text may be one quoted sentence
+
+/// One run in so many is indexed; short texts need more of theirs. Each is a
+/// multiple of the former, so that samples of texts of any length meet.
+constexpr std::uint64_t sampling(std::size_t runs) { return runs < 64 ? 1 : runs < 256 ? 4 : 8; }
+
+/// What is known of a document's words: its text, else the sentences that its
+/// claims quote.
+std::string words_known(const DocEntry& doc) {
+    if (doc.document != nullptr && !doc.document->text.empty()) return doc.document->text;
+    std::string text;
+    for (const Claim& claim : doc.claims->claims) {
+        for (const Evidence& evidence : claim.evidence) text += evidence.text + '\n';
+    }
+    return text;
+}
 
 /// Hashes of the words of a text: letters and digits, ASCII case aside. Cheap,
 /// since every text of the batch goes through it.
@@ -69,10 +84,11 @@ double containment(const std::vector<std::uint64_t>& a, const std::vector<std::u
 std::vector<TextReuse> find_reuse(const Batch& batch) {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> index;
     for (std::uint32_t doc = 0; doc < batch.docs.size(); ++doc) {
-        if (batch.docs[doc].document == nullptr) continue;
-        const auto words = word_hashes(batch.docs[doc].document->text);
-        for (const std::uint64_t run : runs(words, 3)) {
-            if (run % sampling == 0) index.emplace_back(run, doc);
+        const auto threes = runs(word_hashes(words_known(batch.docs[doc])), 3);
+        if (threes.size() < fewest) continue;
+        const std::uint64_t each = sampling(threes.size());
+        for (const std::uint64_t run : threes) {
+            if (run % each == 0) index.emplace_back(run, doc);
         }
     }
     std::sort(index.begin(), index.end());
@@ -96,9 +112,9 @@ std::vector<TextReuse> find_reuse(const Batch& batch) {
         const auto [first, second] = pairs[begin];
         begin = end;
         if (shared < 2) continue;
-        const auto a = word_hashes(batch.docs[first].document->text);
-        const auto b = word_hashes(batch.docs[second].document->text);
-        const TextReuse found{first, second, containment(runs(a, 5), runs(b, 5)), containment(runs(a, 3), runs(b, 3))};
+        const auto a = word_hashes(words_known(batch.docs[first]));
+        const auto b = word_hashes(words_known(batch.docs[second]));
+        const TextReuse found{first, second, containment(runs(a, 5), runs(b, 5)), containment(runs(a, 3), runs(b, 3)), a.size() >= b.size()};
         if (found.threes >= 0.1) reuse.push_back(found);
     }
     return reuse;

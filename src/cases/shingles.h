@@ -12,6 +12,7 @@ struct TextReuse {
     std::uint32_t second = 0;
     double fives = 0;          ///< share of runs of five words
     double threes = 0;         ///< share of runs of three words
+    bool first_longer = true;
 };
 
 /// Pairs that share at least a tenth of their runs, found through an inverted
