@@ -12,7 +12,7 @@ namespace waybill {
 namespace {
 
 constexpr std::uint32_t arms_window = 250;   ///< bytes within which other arms make an everyday word one of them
-constexpr std::uint32_t name_window = 2000;  ///< the same for a name that is not everyday English
+constexpr std::uint32_t name_window = 4000;  ///< the same for a name that is not everyday English
 constexpr std::uint32_t beside_window = 24;  ///< bytes between a name and the noun for what it is
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

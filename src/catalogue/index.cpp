@@ -14,6 +14,7 @@ struct NameShape {
     std::size_t digits = 0;
     bool all_upper = true;   ///< every letter piece
     bool everyday = false;   ///< some letter piece is an everyday word
+    bool all_everyday = true;
 };
 
 NameShape shape_of_name(std::string_view name, const std::set<std::string, std::less<>>& everyday) {
@@ -28,7 +29,9 @@ NameShape shape_of_name(std::string_view name, const std::set<std::string, std::
         }
         shape.letters += piece.end - piece.begin;
         shape.all_upper = shape.all_upper && piece_shape(piece.of(name)) == Shape::upper;
-        shape.everyday = shape.everyday || everyday.contains(fold_piece(piece.of(name)));
+        const bool known = everyday.contains(fold_piece(piece.of(name)));
+        shape.everyday = shape.everyday || known;
+        shape.all_everyday = shape.all_everyday && known;
     }
     return shape;
 }
@@ -77,6 +80,8 @@ private:
             phrase.writing = Writing::exact;
         } else if (shape.digits > 0 && shape.letters >= 4 && !shape.everyday) {
             phrase.writing = Writing::any;
+        } else if (shape.all_everyday && shape.pieces > 1) {
+            phrase.writing = Writing::capital;  // "Iron Fist" is no iron fist
         } else {
             phrase.writing = Writing::initial;
         }

@@ -73,21 +73,28 @@ private:
     }
 
     void walk(const Piece& first, PieceReader reader) {
+        std::uint32_t node = trie_.step(PhraseTrie::root, first, text_);
+        if (node == PhraseTrie::none) return;
+        Piece piece = first;
+        if (trie_.phrases_at(node).empty()) {  // most walks end here: "the" begins phrases but is none
+            const bool more = reader.next(piece);
+            if (!more || trie_.step(node, piece, text_) == PhraseTrie::none) return;
+            reader = PieceReader(text_, first.end);
+            piece = first;
+        }
         pieces_.clear();
         gaps_.clear();
         std::array<Best, lexicon_count> best;
-        Piece piece = first;
-        std::uint32_t node = PhraseTrie::root;
         Gap gap = Gap::space;
-        while (pieces_.size() < longest_walk) {
-            node = trie_.step(node, piece, text_);
-            if (node == PhraseTrie::none) break;
+        while (true) {
             pieces_.push_back(piece);
             gaps_.push_back(gap);
             for (const std::uint32_t index : trie_.phrases_at(node)) consider(index, node, best);
-            if (!reader.next(piece)) break;
+            if (pieces_.size() == longest_walk || !reader.next(piece)) break;
             gap = gap_between(text_, pieces_.back().end, piece.begin);
             if (gap == Gap::barrier) break;
+            node = trie_.step(node, piece, text_);
+            if (node == PhraseTrie::none) break;
         }
         const Best& mask = best[static_cast<std::size_t>(Lexicon::mask)];
         for (std::size_t lexicon = 0; lexicon < lexicon_count; ++lexicon) {
