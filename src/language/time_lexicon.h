@@ -17,7 +17,7 @@ namespace waybill {
 enum class TimeClass : std::uint8_t {
     none, month, weekday, season, unit, day_word, now, last, past, recent, this_, next, coming, same, every, ago, earlier,
     later, early, mid, late, begin, end, half, since, by, until, before, after, from, to, between, and_, as_of, in, within,
-    of, the, daypart, decade_suffix, future, few, through, today_year
+    of, the, daypart, decade_suffix, future, few, through, not_, today_year
 };
 
 enum class TimeUnit : std::uint8_t { hour, night, day, week, weekend, fortnight, month, quarter, year, decade, century };

@@ -106,6 +106,12 @@ MaybeTime TimeParser::Reader::modified(std::uint32_t at) const {
                 word(i).kind == TimeClass::weekday) {
                 return time;
             }
+            // "did not arrive until 2016" arrived then.
+            if (lead.kind == TimeClass::until && context.past) {
+                for (std::uint32_t k = at; k > 0 && at - k < clause_reach && !atoms.atoms[k - 1].sentence_end; --k) {
+                    if (is(k - 1, TimeClass::not_)) return time;
+                }
+            }
             // "as of September" says nothing of the days to come.
             const bool reached = context.published && time->stretch.from && *time->stretch.from <= *context.published;
             if (lead.kind == TimeClass::as_of && reached) time->stretch.to = std::min(*time->stretch.to, *context.published);
