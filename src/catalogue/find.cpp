@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t arms_window = 250;   ///< bytes within which other arms make an everyday word one of them
 constexpr std::uint32_t name_window = 4000;  ///< the same for a name that is not everyday English
+constexpr std::uint32_t capital_window = 1500;  ///< within which a system makes a mere capital another
 constexpr std::uint32_t beside_window = 24;  ///< bytes between a name and the noun for what it is
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -81,25 +82,45 @@ private:
             const Phrase& phrase = tables_.trie.phrase(candidates[i].phrase);
             const Span span = candidates[i].span;
             if (sure[i] || in_a_longer_name(span)) continue;
+            const bool vague = phrase.everyday || (phrase.digits && phrase.text.size() <= 3);
             const bool near = (phrase.digits || !in_capitals(text_, span.begin)) &&
-                              near_arms(span, sure_mentions, phrase.everyday ? arms_window : name_window);
+                              near_arms(span, sure_mentions, vague ? arms_window : name_window);
             meant[i] = near || sure_systems.contains(phrase.target);
         }
         add_meant_systems(candidates, meant);
     }
 
-    /// A document that speaks of systems may name another by a capital alone, "gave
-    /// them Patriots", but not where every word has one.
+    /// Among systems another may be named by a capital alone, "gave them Patriots",
+    /// but not where every word has one. Two names of one system in a row are one
+    /// mention, "B-52H Stratofortress".
     void add_meant_systems(const std::vector<Candidate>& candidates, const std::vector<bool>& meant) {
-        const bool any = std::find(meant.begin(), meant.end(), true) != meant.end();
+        std::vector<SystemMention> firm;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            if (meant[i]) firm.push_back({candidates[i].span, 0, false});
+        }
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const Candidate& candidate = candidates[i];
-            const std::uint32_t begin = candidate.span.begin;
-            const bool capital = any && !begins_sentence(begin) && !in_capitals(text_, begin);
-            if (!meant[i] && (!capital || in_a_longer_name(candidate.span))) continue;
-            if (in_a_party(candidate.span)) continue;
-            out_.systems.push_back({candidate.span, tables_.trie.phrase(candidate.phrase).target, candidate.variant});
+            const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
+            const Span span = candidate.span;
+            const auto by_capital = [&] {
+                return !phrase.digits && !begins_sentence(span.begin) && !in_capitals(text_, span.begin) &&
+                       !in_a_longer_name(span) && near_firm(span, firm);
+            };
+            if ((!meant[i] && !by_capital()) || in_a_party(span)) continue;
+            auto& systems = out_.systems;
+            const bool same = !systems.empty() && systems.back().system == phrase.target &&
+                              span.begin == systems.back().span.end + 1 && text_[span.begin - 1] == ' ';
+            if (same) {
+                systems.back().span.end = span.end;
+            } else {
+                systems.push_back({span, phrase.target, candidate.variant});
+            }
         }
+    }
+
+    bool near_firm(Span span, const std::vector<SystemMention>& firm) const {
+        const auto at = first_from(firm, span.begin > capital_window ? span.begin - capital_window : 0);
+        return at != firm.end() && at->span.begin < span.end + capital_window;
     }
 
     bool beside_kind(Span span) const {
@@ -135,19 +156,42 @@ private:
 
     /// Whether a capitalised word that names nothing known stands beside the span,
     /// so that both are a name of something else ("Patriot Act").
-    bool in_a_longer_name(Span span) const {
+    /// With `titles` an everyday word before it may be one: "President Carter".
+    bool in_a_longer_name(Span span, bool titles = false) const {
         if (in_capitals(text_, span.begin)) return false;
         PieceReader reader(text_, span.end);
         Piece piece;
         if (reader.next(piece) && gap_between(text_, span.end, piece.begin) == Gap::space && foreign_capital(piece)) {
             return true;
         }
+        return word_before_is_foreign(span, titles);
+    }
+
+    bool word_before_is_foreign(Span span, bool titles) const {
         if (span.begin < 2 || text_[span.begin - 1] != ' ') return false;
+        Piece piece;
         std::uint32_t begin = span.begin - 1;
         while (begin > 0 && span.begin - begin < 40 && text_[begin - 1] != ' ' && text_[begin - 1] != '\n') --begin;
         PieceReader back(text_, begin);
         if (!back.next(piece) || piece.end != span.begin - 1) return false;
-        return foreign_capital(piece) && !tables_.rows.everyday.contains(fold_piece(piece.of(text_)));
+        if (!foreign_capital(piece)) return false;
+        if (titles && tables_.titles.contains(fold_piece(piece.of(text_)))) return false;
+        return !tables_.rows.everyday.contains(fold_piece(piece.of(text_))) || (!titles && !begins_sentence(piece.begin));
+    }
+
+    /// Whether a surname alone is part of another name: "Roy Cooper", "Costa Rica".
+    bool in_another_name(Span span) const {
+        if (in_capitals(text_, span.begin)) return false;
+        if (span.begin > 0 && text_[span.begin - 1] == '-') return true;
+        const std::string_view after = text_.substr(span.end, 3);
+        if (after.starts_with(" &") || (span.begin > 1 && text_.substr(span.begin - 2, 2) == "& ")) return true;
+        PieceReader reader(text_, span.end);
+        Piece piece;
+        if (reader.next(piece) && gap_between(text_, span.end, piece.begin) == Gap::space && foreign_capital(piece) &&
+            !tables_.rows.everyday.contains(fold_piece(piece.of(text_)))) {
+            return true;
+        }
+        return word_before_is_foreign(span, true);
     }
 
     bool foreign_capital(const Piece& piece) const {
@@ -189,7 +233,7 @@ private:
             std::uint32_t party = phrase.target;
             if (phrase.cue == PartyCue::person) {
                 const auto leader = leader_of(candidate, named);
-                if (!leader) continue;
+                if (!leader || (!full_name(candidate) && in_another_name(candidate.span))) continue;
                 party = tables_.rows.leaders[*leader].party;
             } else {
                 party = party_of_the_day(candidate);

@@ -153,6 +153,7 @@ private:
     void add_mask(const Mask& mask) {
         if (mask.kind == MaskKind::given) tables_.given_names.insert(fold(mask.phrase));
         if (mask.kind == MaskKind::former) tables_.former_words.insert(fold(mask.phrase));
+        if (mask.kind == MaskKind::title) tables_.titles.insert(fold(mask.phrase));
         if (mask.kind != MaskKind::phrase) return;
         Phrase phrase;
         phrase.text = mask.phrase;

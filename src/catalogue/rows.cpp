@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 6> party_kinds = {"state", "force", "arme
                                                          "bloc"};
 constexpr std::array<std::string_view, 6> outlet_kinds = {"newspaper", "agency", "broadcaster", "magazine", "site",
                                                           "blog"};
-constexpr std::array<std::string_view, 3> mask_kinds = {"phrase", "given", "former"};
+constexpr std::array<std::string_view, 4> mask_kinds = {"phrase", "given", "former", "title"};
 constexpr std::array<std::string_view, 11> sipri_categories = {
     "aircraft", "air-defence systems", "armoured vehicles", "artillery", "engines", "missiles", "naval weapons",
     "satellites", "sensors", "ships", "other"};

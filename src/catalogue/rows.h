@@ -46,7 +46,8 @@ struct Kind {
 enum class MaskKind : std::uint8_t {
     phrase,  ///< what lies inside names nothing of the catalogue: "South China Sea"
     given,   ///< a party's name that is a given name when a surname follows: "Chad"
-    former   ///< says that the person named next is out of office
+    former,  ///< says that the person named next is out of office
+    title    ///< may stand before a surname without being part of the name: "President"
 };
 
 struct Mask {

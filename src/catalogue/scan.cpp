@@ -140,6 +140,8 @@ private:
         const char next = at(end);
         const bool glued = is_upper(next) || is_lower(next) || is_digit(next) || static_cast<unsigned char>(next) >= 0xC3;
         if (last.digits && (next == '.' || next == ',') && is_digit(at(end + 1))) return false;
+        if (phrase.lexicon == Lexicon::system && inside_an_address(pieces_.front().begin, next)) return false;
+        if (phrase.needs_context && last.digits && next == '+') return false;  // "E3+3" are states
         // "Zarb-22" is another system than "Zarb".
         if (!last.digits && phrase.lexicon == Lexicon::system && next == '-' && is_digit(at(end + 1))) return false;
         if (pieces_.front().digits && last.begin > 0) {
@@ -152,7 +154,7 @@ private:
                 ++end;
                 // "MiG-29S" is a version, "MIG-29S" in a line of capitals a plural or one: both are the system.
                 candidate.variant = next == 'S' && phrase.versions && !in_capitals(text_, end);
-            } else if (phrase.versions) {
+            } else if (phrase.versions && !phrase.needs_context) {
                 end = version_end(text_, end);
                 if (end == last.end) return false;
                 candidate.variant = true;
@@ -168,6 +170,16 @@ private:
         }
         candidate.span.end = end;
         return true;
+    }
+
+    /// Part of a file's or a page's name, or after a hyphen as in "El-Fattah".
+    bool inside_an_address(std::uint32_t begin, char next) const {
+        if (next == '_' || next == '@') return true;
+        if (begin == 0) return false;
+        const char before = text_[begin - 1];
+        if (before == '_' || before == '@') return true;
+        const bool letters = begin > 1 && is_word(begin - 2);
+        return letters && (before == '.' || (before == '-' && pieces_.size() == 1));
     }
 
     bool is_word(std::uint32_t at) const {
@@ -192,8 +204,12 @@ private:
             case Gap::comma: return written == Gap::comma;
             case Gap::apostrophe: return written == Gap::apostrophe || written == Gap::dot;
             case Gap::slash: return written == Gap::slash || (phrase.digits && written != Gap::space);
-            case Gap::dot: return written != Gap::space || size == 1;
-            case Gap::dot_space: return written == Gap::dot_space || size == 1 || (size == 2 && is_lower(text_[before.begin + 1]));
+            case Gap::dot:
+                if (phrase.lexicon == Lexicon::system) return written == Gap::dot || written == Gap::hyphen;
+                return written != Gap::space || size == 1;
+            case Gap::dot_space:
+                if (phrase.lexicon == Lexicon::system) return written == Gap::dot_space;
+                return written == Gap::dot_space || size == 1 || (size == 2 && is_lower(text_[before.begin + 1]));
             case Gap::glued: return true;
             case Gap::hyphen: return true;
             case Gap::space:

@@ -24,6 +24,7 @@ struct CatalogueTables {
     NameIndex outlet_names;
     std::set<std::string, std::less<>> given_names;   ///< folded
     std::set<std::string, std::less<>> former_words;  ///< folded
+    std::set<std::string, std::less<>> titles;        ///< folded
 };
 
 struct Catalogue::Tables : CatalogueTables {};
