@@ -105,10 +105,10 @@ public:
                 add("", "of", static_cast<std::uint32_t>(object), false);
             }
         } else if (argument && verbal(tree_, head)) {
-            if (lexicon_.is("light", tree_.lemma(head)) || token.deprel == Deprel::obj) of_verb(head, depth - 1, true, "g");
+            if (lexicon_.is("light", tree_.lemma(head))) of_verb(head, depth - 1, true, "g");
         } else if (token.deprel == Deprel::nmod && lexicon_.is("part", tree_.lemma(head)) && tree_[head].head >= 0) {
             const auto upper = static_cast<std::uint32_t>(tree_[head].head);
-            if (verbal(tree_, upper)) of_verb(upper, depth - 1, true, "g");
+            if (verbal(tree_, upper) && lexicon_.is("light", tree_.lemma(upper))) of_verb(upper, depth - 1, true, "g");
         }
     }
 

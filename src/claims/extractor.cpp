@@ -1,5 +1,7 @@
 #include "claims/extractor.h"
 
+#include <fmt/format.h>
+
 #include "claims/frames.h"
 #include "claims/lexicon.h"
 #include "claims/memory.h"
@@ -9,6 +11,17 @@
 #include "claims/tree.h"
 
 namespace waybill {
+
+namespace {
+
+std::string in_words(const Claim& claim) {
+    std::string source = claim.sources.empty() ? std::string("the author") : claim.sources.back();
+    return fmt::format("{} {} -> {} {}, {}, {}, says {}", to_string(claim.stage), claim.supplier.value_or("?"),
+                       claim.recipient.value_or("?"), claim.item.designation.value_or(std::string(to_string(claim.item.category))),
+                       to_string(claim.polarity), to_string(claim.certainty), source);
+}
+
+}  // namespace
 
 struct ClaimExtractor::Parts {
     const Catalogue* catalogue = nullptr;
@@ -40,6 +53,7 @@ DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis&
             continue;
         }
         claims.push_back(claim_of(scene, candidate));
+        if (trace) trace->push_back({candidate.sentences.front(), candidate.rules.front(), true, "claim " + in_words(claims.back())});
     }
     result.claims = merge_claims(std::move(claims));
     return result;

@@ -26,6 +26,7 @@ struct Filled {
     std::vector<ItemRef> items;
     Found items_from = Found::none;
     bool either_from_subject = false;
+    bool moves_other = false;  ///< its object is something that is no arms: "send a message"
 };
 
 void add(std::vector<Party>& list, const std::vector<std::string>& names, Found from) {
@@ -91,6 +92,11 @@ private:
         base.sentences.push_back(sentence_);
         if (rule.has("habit") && present(match.anchor)) base.stage = Stage::deliver;
         if (rule.has("planned")) base.planned = true;
+        if (rule.noun && part_of_stage_verb(match.anchor)) {
+            note(rule.where, false, "part of what another stage word moves");
+            return;
+        }
+        if (tree_[match.anchor].upos == Upos::aux && rule.has("have")) return;
         if (governs_stage_word(match)) {
             note(rule.where, false, "governs another stage word");
             return;
@@ -98,8 +104,12 @@ private:
         approver_.clear();
         Filled filled = fill(match);
         climb(match, base, filled);
-        const bool had_items = !filled.items.empty();
-        if (!had_items) nearby_items(match, filled);
+        std::erase_if(filled.items, [&](const ItemRef& ref) { return ref.item >= 0 && scene_.item_index_on(match.anchor) == ref.item; });
+        if (filled.items.empty() && filled.moves_other) {
+            note(rule.where, false, "moves something else");
+            return;
+        }
+        if (filled.items.empty()) nearby_items(match, filled);
         nearby_parties(match, filled);
         if (filled.items.empty() && rule.has("weak")) {
             note(rule.where, false, "no item of arms");
@@ -199,17 +209,35 @@ private:
         return false;
     }
 
+    /// "received shipments of drones": the verb speaks of the drones, the noun only counts them.
+    bool part_of_stage_verb(std::uint32_t noun) const {
+        std::uint32_t at = noun;
+        for (int steps = 0; steps < 2; ++steps) {
+            const Token& token = tree_[at];
+            if (token.head < 0) return false;
+            const auto head = static_cast<std::uint32_t>(token.head);
+            if (token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass) {
+                return is_anchor(head) && tree_[head].upos == Upos::verb && !operators_.contains(head);
+            }
+            if (token.deprel != Deprel::nmod || !lexicon_.is("part", tree_.lemma(head))) return false;
+            at = head;
+        }
+        return false;
+    }
+
     Filled fill(const Match<StageRule>& match) {
         const StageRule& rule = *match.rule;
         Filled filled;
-        for (const Argument& argument : arguments_of(tree_, lexicon_, match.anchor, rule.noun, match.tokens)) {
-            const Roles* roles = rule.roles(argument.relation);
-            if (!roles) {
-                if (rule.noun && argument.relation == "gobj" && argument.head == match.anchor) continue;
-                if (lexicon_.is("and_list", argument.relation)) roles = rule.roles("include");
-                if (!roles) continue;
+        const std::vector<Argument> arguments = arguments_of(tree_, lexicon_, match.anchor, rule.noun, match.tokens);
+        // Names first: what a pronoun can mean depends on them.
+        for (const bool pronouns : {false, true}) {
+            for (const Argument& argument : arguments) {
+                const Upos upos = tree_[argument.head].upos;
+                if ((upos == Upos::pron || upos == Upos::det) != pronouns) continue;
+                const Roles* roles = rule.roles(argument.relation);
+                if (!roles && lexicon_.is("and_list", argument.relation)) roles = rule.roles("include");
+                if (roles) play(*roles, argument, filled);
             }
-            play(*roles, argument, filled);
         }
         return filled;
     }
@@ -218,6 +246,17 @@ private:
         const Found from = argument.shared ? Found::shared : Found::syntax;
         const std::uint32_t head = argument.head;
         const bool party_here = scene_.party_on(head) != nullptr;
+        const bool refers = tree_[head].upos == Upos::pron || tree_[head].upos == Upos::det;
+        if (roles.item && refers && (roles.supplier || roles.recipient) && filled.items.empty() && argument.relation == "obj" &&
+            !lexicon_.is("first_person", tree_.word(head))) {
+            // "they had been handed over": things, unless the sentence has named the things.
+            std::vector<ItemRef> items = scene_.items_of(head, true);
+            if (!items.empty() && items.front().item >= 0) {
+                filled.items = std::move(items);
+                filled.items_from = from;
+                return;
+            }
+        }
         if (roles.item && !(party_here && (roles.supplier || roles.recipient) && !scene_.item_on(head))) {
             const bool loose = argument.relation == "obj" || argument.relation == "subj" || argument.relation == "of" ||
                                argument.relation == "with" || argument.relation == "for";
@@ -240,10 +279,15 @@ private:
             const std::string other = filled.suppliers.empty() ? std::string() : filled.suppliers.front().name;
             add(filled.recipients, scene_.parties_of(head, other), from);
         }
-        if (roles.item && filled.items.empty() && filled.suppliers.empty() && filled.recipients.empty()) {
+        const bool pronoun = tree_[head].upos == Upos::pron || tree_[head].upos == Upos::det;
+        if (roles.item && filled.items.empty() && !party_here && !pronoun && filled.suppliers.empty() && filled.recipients.empty()) {
             std::vector<ItemRef> items = scene_.items_of(head, true);
             filled.items.insert(filled.items.end(), items.begin(), items.end());
             if (!items.empty()) filled.items_from = from;
+        }
+        if (roles.item && filled.items.empty() && !party_here && (argument.relation == "obj" || argument.relation == "of") &&
+            (tree_[head].upos == Upos::noun || tree_[head].upos == Upos::propn) && scene_.parties_of(head).empty()) {
+            filled.moves_other = true;
         }
     }
 
@@ -389,7 +433,7 @@ private:
             if (tree_.sentence(item.begin) != sentence_) continue;
             const int distance = item.begin > match.anchor ? static_cast<int>(item.begin) - static_cast<int>(match.anchor)
                                                            : 3 + static_cast<int>(match.anchor) - static_cast<int>(item.end);
-            if (distance >= best_distance) continue;
+            if (distance >= best_distance || scene_.item_index_on(match.anchor) == static_cast<std::int32_t>(i)) continue;
             bool blocked = false;
             const std::uint32_t from = std::min(item.begin, match.anchor);
             const std::uint32_t to = std::max(item.begin, match.anchor);
@@ -414,31 +458,155 @@ private:
         return false;
     }
 
-    /// Parties that the tree did not give, by the preposition before them.
+    /// Parties that the tree did not give, by their place in the sentence.
     void nearby_parties(const Match<StageRule>& match, Filled& filled) {
         const StageRule& rule = *match.rule;
+        if (rule.noun) {
+            nearby_owner(match, filled);
+        } else {
+            nearby_subject(match, filled);
+            nearby_object(match, filled);
+        }
+        nearby_phrases(match, filled);
+        if (rule.has("instr") && filled.recipients.empty() && !filled.suppliers.empty()) {
+            for (const PartyAt& party : scene_.parties()) {
+                if (tree_.sentence(party.begin) == sentence_ && party.begin > match.anchor && !in_source(party.begin) &&
+                    !used(filled, party.party) && filled.recipients.empty()) {
+                    add(filled.recipients, {party.party}, Found::nearby);
+                }
+            }
+        }
+    }
+
+    bool open(const Roles& roles, const Filled& filled) const {
+        return (roles.supplier && filled.suppliers.empty()) || (roles.recipient && filled.recipients.empty()) ||
+               (roles.either && filled.either.size() < 2);
+    }
+
+    void take(const Roles& roles, const PartyAt& party, Filled& filled) {
+        if (used(filled, party.party)) return;
+        const std::vector<std::string> parties = scene_.listed_with(party);
+        if (roles.either) {
+            add(filled.either, parties, Found::nearby);
+        } else if (roles.supplier && filled.suppliers.empty()) {
+            add(filled.suppliers, parties, Found::nearby);
+        } else if (roles.recipient && filled.recipients.empty()) {
+            add(filled.recipients, parties, Found::nearby);
+        }
+    }
+
+    bool preceded_by_be(std::uint32_t verb) const {
+        for (std::uint32_t t = verb; t > span_.begin && verb - t < 3;) {
+            --t;
+            if (lexicon_.is("be", tree_.lemma(t))) return true;
+            if (tree_[t].upos != Upos::adv && tree_[t].upos != Upos::aux && tree_[t].upos != Upos::part) return false;
+        }
+        return false;
+    }
+
+    void nearby_subject(const Match<StageRule>& match, Filled& filled) {
+        const std::uint32_t verb = match.tokens.front();
+        const bool participle = tree_.word(verb).ends_with("ed") || tree_.word(verb).ends_with("en") ||
+                                tree_[verb].morph.verb_form == Morph::VerbForm::part;
+        const bool passive = is_passive(tree_, match.anchor) || (participle && !tree_.word(verb).ends_with("ing") && preceded_by_be(verb));
+        const Roles* roles = match.rule->roles(passive ? "obj" : "subj");
+        if (!roles || roles->item || !open(*roles, filled)) {
+            if (!roles || !roles->item || !passive) return;
+            if (!roles->recipient || !filled.recipients.empty() || filled.items.empty()) return;
+        }
+        for (std::uint32_t t = verb; t > span_.begin;) {
+            --t;
+            if (verb - t > 25 || lexicon_.is("clause_break", tree_.word(t))) return;
+            const Upos upos = tree_[t].upos;
+            if (upos == Upos::verb && !operators_.contains(t) && !lexicon_.is("transparent", tree_.lemma(t)) &&
+                !lexicon_.is("light", tree_.lemma(t)) && !in_cue(t)) {
+                return;
+            }
+            const PartyAt* party = scene_.party_on(t);
+            if (!party) continue;
+            t = party->begin;
+            if (stands_as_argument(*party)) {
+                take(*roles, *party, filled);
+                return;
+            }
+        }
+    }
+
+    bool in_cue(std::uint32_t token) const {
+        for (const Attribution& attribution : tree_.analysis().attributions) {
+            if (attribution.cue.overlaps(tree_[token].span)) return true;
+        }
+        return false;
+    }
+
+    /// A name that may be a subject: no preposition before it, no noun of things after it.
+    bool stands_as_argument(const PartyAt& party) const {
+        if (in_source(party.begin)) return false;
+        if (party.begin > span_.begin) {
+            std::uint32_t t = party.begin - 1;
+            while (t > span_.begin && (tree_[t].upos == Upos::det || tree_[t].upos == Upos::adj)) --t;
+            if (tree_[t].upos == Upos::adp || tree_.word(t) == "to") return false;
+        }
+        if (party.end >= span_.end) return true;
+        std::uint32_t next = party.end;
+        const bool possessive = tree_.word(next) == "'s" || tree_.word(next) == "’s" || tree_.word(next) == "'" || tree_.word(next) == "’";
+        if (possessive) ++next;
+        if (!possessive && party.cue != PartyCue::demonym) return true;
+        for (std::uint32_t t = next; t < span_.end && t < next + 4; ++t) {
+            if (lexicon_.is("body", tree_.lemma(t))) return true;
+            if (tree_[t].upos != Upos::adj && tree_[t].upos != Upos::noun && tree_[t].upos != Upos::propn) break;
+        }
+        return party.cue == PartyCue::demonym && !possessive && tree_[party.head].upos != Upos::adj && !scene_.item_on(next);
+    }
+
+    /// "giving Ukraine missiles": the party right after the verb.
+    void nearby_object(const Match<StageRule>& match, Filled& filled) {
+        std::uint32_t t = match.tokens.back() + 1;
+        while (t < span_.end && (tree_[t].upos == Upos::det || tree_.word(t) == "both")) ++t;
+        if (t >= span_.end) return;
+        const Roles* roles = match.rule->roles("obj");
+        const PartyAt* party = scene_.party_on(t);
+        if (!roles || !party || !roles->recipient || !open(*roles, filled)) return;
+        if (party->cue == PartyCue::demonym && party->end < span_.end && !lexicon_.is("body", tree_.lemma(party->end))) return;
+        take(*roles, *party, filled);
+    }
+
+    /// "Iran's arms shipments", "Turkish drone exports".
+    void nearby_owner(const Match<StageRule>& match, Filled& filled) {
+        for (std::uint32_t t = match.tokens.front(); t > span_.begin && match.tokens.front() - t < 6;) {
+            --t;
+            const PartyAt* party = scene_.party_on(t);
+            if (party) {
+                const std::uint32_t next = party->end;
+                const bool possessive = tree_.word(next) == "'s" || tree_.word(next) == "’s" || tree_.word(next) == "’" || tree_.word(next) == "'";
+                const Roles* roles = match.rule->roles(possessive ? "poss" : "mod");
+                if (roles && open(*roles, filled) && (possessive || party->cue == PartyCue::demonym)) take(*roles, *party, filled);
+                return;
+            }
+            const Upos upos = tree_[t].upos;
+            if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn && upos != Upos::part && upos != Upos::num) return;
+        }
+    }
+
+    void nearby_phrases(const Match<StageRule>& match, Filled& filled) {
         for (const PartyAt& party : scene_.parties()) {
-            if (!filled.suppliers.empty() && !filled.recipients.empty()) return;
             if (tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
-            if (used(filled, party.party)) continue;
+            if (party.begin <= match.anchor || party.begin - match.anchor > 16 || used(filled, party.party)) continue;
             std::uint32_t t = party.begin;
-            while (t > span_.begin && (tree_[t - 1].upos == Upos::det || tree_[t - 1].upos == Upos::adj || tree_[t - 1].upos == Upos::noun ||
-                                       tree_[t - 1].upos == Upos::propn)) {
+            while (t > span_.begin && (tree_[t - 1].upos == Upos::det || tree_[t - 1].upos == Upos::adj ||
+                                       tree_[t - 1].upos == Upos::noun || tree_[t - 1].upos == Upos::propn)) {
                 --t;
             }
             if (t <= span_.begin) continue;
             const std::string& preposition = tree_.word(t - 1);
-            const bool after = party.begin > match.anchor;
-            if (!after || party.begin - match.anchor > 14) continue;
+            if (tree_[t - 1].upos != Upos::adp && preposition != "to") continue;
             bool blocked = false;
             for (std::uint32_t u = match.anchor + 1; u < party.begin; ++u) {
-                blocked = blocked || tree_.word(u) == ";" || (is_anchor(u) && tree_[u].upos == Upos::verb);
+                blocked = blocked || lexicon_.is("clause_break", tree_.word(u)) || (is_anchor(u) && tree_[u].upos == Upos::verb);
             }
-            if (blocked || (preposition != "to" && preposition != "from" && preposition != "for" && preposition != "by")) continue;
-            const Roles* roles = rule.roles(preposition);
-            if (!roles) continue;
-            if (roles->supplier && !roles->recipient && filled.suppliers.empty()) add(filled.suppliers, {party.party}, Found::nearby);
-            if (roles->recipient && !roles->supplier && filled.recipients.empty()) add(filled.recipients, {party.party}, Found::nearby);
+            const Roles* roles = match.rule->roles(preposition);
+            if (blocked || !roles || roles->item || !open(*roles, filled)) continue;
+            take(*roles, party, filled);
         }
     }
 

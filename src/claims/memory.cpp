@@ -116,8 +116,14 @@ void fill_from_memory(const Scene& scene, std::vector<Candidate>& candidates) {
                 } else if (const Record* any = best_record(records, candidate, false, agrees)) {
                     use_record(*any);
                 }
-            } else {
-                if (const Record* any = best_record(records, candidate, false, agrees)) use_record(*any);
+            } else if (const Record* any = best_record(records, candidate, false, agrees)) {
+                use_record(*any);
+            } else if (const Record* other = best_record(records, candidate, false, [&](const Record& r) {
+                           return r.recipient != *candidate.supplier;
+                       })) {
+                candidate.recipient = other->recipient;
+                candidate.recipient_from = Found::memory;
+                candidate.sentences.push_back(other->sentence);
             }
         } else if (const Record* record = best_record(records, candidate, true, [](const Record&) { return true; })) {
             use_record(*record);

@@ -193,8 +193,6 @@ void Scene::link_items() {
         for (int steps = 0; t > begin_of_sentence && steps < 8; ++steps) {
             --t;
             if (const PartyAt* party = party_on(t)) {
-                const Span after = {(*tree_)[party->end - 1].span.end, 0};
-                (void)after;
                 const std::uint32_t next = party->end < tree_->size() ? party->end : party->end - 1;
                 const std::string& suffix = tree_->word(next);
                 const bool possessive = suffix == "'s" || suffix == "’s" || suffix == "'" || suffix == "’";
@@ -204,7 +202,9 @@ void Scene::link_items() {
                 if (const std::size_t dash = own.rfind('-'); dash != std::string::npos) made = own.substr(dash + 1);
                 if (suffix == "-" && next + 1 < tree_->size()) made = tree_->word(next + 1);
                 const bool suffixed = lexicon_->is("origin_suffix", made);
-                if (party->cue == PartyCue::demonym || possessive || suffixed || party->end == item.begin) {
+                // "giving Ukraine howitzers" is no Ukrainian howitzer; "U.S. howitzers" are American.
+                const bool goal = party->begin > 0 && ((*tree_)[party->begin - 1].upos == Upos::verb || tree_->word(party->begin - 1) == "to");
+                if (party->cue == PartyCue::demonym || possessive || suffixed || (party->end == item.begin && !goal)) {
                     item.supplier = party->party;
                     item.supplied = lexicon_->is("supply_suffix", made);
                     named = true;

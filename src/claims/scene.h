@@ -67,6 +67,8 @@ public:
     /// The parties that the noun phrase headed by `token` names, its conjuncts
     /// included. `near` is the other party of the same event, which a pronoun is not.
     std::vector<std::string> parties_of(std::uint32_t token, const std::string& not_this = {}) const;
+    /// The parties of a list like "Ukraine, Qatar and Azerbaijan" that `party` stands in.
+    std::vector<std::string> listed_with(const PartyAt& party) const;
     /// The items that it names, conjuncts included; `loose` lets bare counts and
     /// pronouns stand for an earlier item.
     std::vector<ItemRef> items_of(std::uint32_t token, bool loose) const;

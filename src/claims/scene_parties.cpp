@@ -24,6 +24,9 @@ std::vector<std::string> Scene::parties_of(std::uint32_t token, const std::strin
     std::vector<std::string> found;
     const Tree& tree = *tree_;
     add(found, one_party(token, not_this));
+    if (const PartyAt* direct = party_on(token); direct && direct->cue != PartyCue::demonym && !found.empty()) {
+        for (std::string& party : listed_with(*direct)) add(found, std::move(party));
+    }
     if (found.empty() && !item_on(token)) {
         // "allies in Lebanon, Syria and Iraq", "the hands of Ukraine's military", "the armed forces of Ukraine"
         for (const std::uint32_t c : tree.children(token)) {
@@ -41,6 +44,41 @@ std::vector<std::string> Scene::parties_of(std::uint32_t token, const std::strin
         }
     }
     return found;
+}
+
+std::vector<std::string> Scene::listed_with(const PartyAt& party) const {
+    const Tree& tree = *tree_;
+    std::vector<const PartyAt*> row{&party};
+    const auto separators = [&](std::uint32_t from, std::uint32_t to) {
+        bool any = false;
+        for (std::uint32_t t = from; t < to; ++t) {
+            if (lexicon_->is("list_and", tree.word(t))) {
+                any = true;
+            } else if (tree[t].upos != Upos::det) {
+                return false;
+            }
+        }
+        return any;
+    };
+    const auto at = static_cast<std::size_t>(&party - parties_.data());
+    for (std::size_t i = at + 1; i < parties_.size() && parties_[i].begin <= row.back()->end + 3; ++i) {
+        if (parties_[i].cue == PartyCue::demonym || !separators(row.back()->end, parties_[i].begin)) break;
+        row.push_back(&parties_[i]);
+    }
+    const PartyAt* first = &party;
+    for (std::size_t i = at; i-- > 0 && parties_[i].end + 3 >= first->begin;) {
+        if (parties_[i].cue == PartyCue::demonym || !separators(parties_[i].end, first->begin)) break;
+        first = &parties_[i];
+        row.insert(row.begin(), first);
+    }
+    std::vector<std::string> names;
+    bool conjunction = false;  // a comma alone joins an apposition as well
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        for (std::uint32_t t = row[i - 1]->end; t < row[i]->begin; ++t) conjunction = conjunction || tree[t].upos == Upos::cconj;
+    }
+    if (!conjunction) return {party.party};
+    for (const PartyAt* member : row) add(names, member->party);
+    return names;
 }
 
 std::string Scene::one_party(std::uint32_t token, const std::string& not_this) const {
@@ -126,7 +164,7 @@ std::string Scene::pronoun_party(std::uint32_t token, const std::string& not_thi
         if (adjective && item_on(static_cast<std::uint32_t>(std::max(0, tree[party.head].head)))) continue;
         std::uint32_t noun = party.head;
         if (tree[noun].head >= 0 && modifies(tree[noun].deprel)) noun = static_cast<std::uint32_t>(tree[noun].head);
-        int score = 10 - 4 * static_cast<int>(distance);
+        int score = 12 - 6 * static_cast<int>(distance);
         if (subject_like(tree[noun].deprel)) score += 5;
         if (adjective) score -= 2;
         if (party.cue == PartyCue::capital) score -= 1;

@@ -184,9 +184,16 @@ Claim claim_of(const Scene& scene, const Candidate& candidate) {
     if (negative_item(scene, candidate)) denied = !denied;
     if (candidate.planned && modality == Modality::fact) modality = Modality::planned;
 
-    if (const Attribution* attribution = attribution_of(analysis, tree[candidate.anchor].span)) {
+    const Attribution* attribution = attribution_of(analysis, tree[candidate.anchor].span);
+    if (attribution && attribution->kind != CueKind::deny) {
+        // "concluded a contract" is no speech, whatever else "conclude" is.
+        for (const std::uint32_t governor : candidate.governors) {
+            if (attribution && attribution->cue.overlaps(tree[governor].span)) attribution = nullptr;
+        }
+    }
+    if (attribution) {
         claim.sources = attribution->chain;
-        if (attribution->kind == CueKind::deny) denied = !denied;
+        if (attribution->kind == CueKind::deny && !candidate.denied) denied = !denied;
         if (attribution->kind == CueKind::hedge && modality == Modality::fact) modality = Modality::probable;
     }
     claim.polarity = denied ? Polarity::denied : Polarity::affirmed;
