@@ -96,7 +96,7 @@ private:
             note(rule.where, false, "part of what another stage word moves");
             return;
         }
-        if (tree_[match.anchor].upos == Upos::aux && rule.has("have")) return;
+        if (match.anchor > span_.begin && tree_.word(match.anchor - 1) == "-") return;  // "Iranian-made"
         if (governs_stage_word(match)) {
             note(rule.where, false, "governs another stage word");
             return;
@@ -111,7 +111,7 @@ private:
         }
         if (filled.items.empty()) nearby_items(match, filled);
         nearby_parties(match, filled);
-        if (filled.items.empty() && rule.has("weak")) {
+        if (filled.items.empty() && rule.has("weak") && !leads_list()) {
             note(rule.where, false, "no item of arms");
             return;
         }
@@ -167,9 +167,17 @@ private:
         }
     }
 
+    /// True when the lines of a list follow.
+    bool leads_list() const {
+        const auto& sentences = tree_.analysis().sentences;
+        if (tree_.word(span_.end - 1) != ":" || sentence_ + 1 >= sentences.size()) return false;
+        const Sentence& next = sentences[sentence_ + 1];
+        return next.begin < next.end && lexicon_.is("bullet", tree_.word(next.begin));
+    }
+
     /// A line without a full stop that is marked as a heading.
     bool heading() const {
-        if (!span_.heading) return false;
+        if (!span_.heading || leads_list()) return false;
         const std::string_view text = span_.span.of(tree_.text());
         return !(text.ends_with('.') || text.ends_with(".\"") || text.ends_with(".”") || text.ends_with('!'));
     }
@@ -236,7 +244,17 @@ private:
                 if ((upos == Upos::pron || upos == Upos::det) != pronouns) continue;
                 const Roles* roles = rule.roles(argument.relation);
                 if (!roles && lexicon_.is("and_list", argument.relation)) roles = rule.roles("include");
-                if (roles) play(*roles, argument, filled);
+                if (!roles) continue;
+                if (rule.has("move") && argument.relation == "with") {
+                    // A plane lands with missiles: the missiles arrive.
+                    Filled load;
+                    play(*roles, argument, load);
+                    if (load.items.empty()) continue;
+                    filled.items = load.items;
+                    filled.items_from = Found::syntax;
+                    continue;
+                }
+                play(*roles, argument, filled);
             }
         }
         return filled;
@@ -260,7 +278,8 @@ private:
         if (roles.item && !(party_here && (roles.supplier || roles.recipient) && !scene_.item_on(head))) {
             const bool loose = argument.relation == "obj" || argument.relation == "subj" || argument.relation == "of" ||
                                argument.relation == "with" || argument.relation == "for";
-            std::vector<ItemRef> items = scene_.items_of(head, loose && !(roles.supplier || roles.recipient));
+            const bool part = lexicon_.is("part", tree_.lemma(head)) || tree_[head].upos == Upos::num;
+            std::vector<ItemRef> items = scene_.items_of(head, loose && (part || !(roles.supplier || roles.recipient)));
             if (!items.empty()) {
                 filled.items.insert(filled.items.end(), items.begin(), items.end());
                 filled.items_from = from;
@@ -286,9 +305,18 @@ private:
             if (!items.empty()) filled.items_from = from;
         }
         if (roles.item && filled.items.empty() && !party_here && (argument.relation == "obj" || argument.relation == "of") &&
-            (tree_[head].upos == Upos::noun || tree_[head].upos == Upos::propn) && scene_.parties_of(head).empty()) {
+            (tree_[head].upos == Upos::noun || tree_[head].upos == Upos::propn) && scene_.parties_of(head).empty() &&
+            !lexicon_.is("part", tree_.lemma(head)) && !lexicon_.is("anaphor", tree_.lemma(head)) && !item_soon(head)) {
             filled.moves_other = true;
         }
+    }
+
+    /// An item that the tree may have lost right after the word.
+    bool item_soon(std::uint32_t token) const {
+        for (std::uint32_t t = token; t < span_.end && t < token + 4; ++t) {
+            if (scene_.item_on(t)) return true;
+        }
+        return false;
     }
 
     /// Looks for operators above the stage word and lets them change the stage.
@@ -427,13 +455,14 @@ private:
         if (match.rule->has("use") && !match.rule->has("weak")) return;
         // The nearest item in the same clause, after the word for verbs.
         std::int32_t best = -1;
-        int best_distance = 9;
+        int best_distance = match.rule->has("weak") ? 5 : 9;
         for (std::size_t i = 0; i < scene_.items().size(); ++i) {
             const ItemAt& item = scene_.items()[i];
             if (tree_.sentence(item.begin) != sentence_) continue;
             const int distance = item.begin > match.anchor ? static_cast<int>(item.begin) - static_cast<int>(match.anchor)
                                                            : 3 + static_cast<int>(match.anchor) - static_cast<int>(item.end);
             if (distance >= best_distance || scene_.item_index_on(match.anchor) == static_cast<std::int32_t>(i)) continue;
+            if (only_modifies(item)) continue;
             bool blocked = false;
             const std::uint32_t from = std::min(item.begin, match.anchor);
             const std::uint32_t to = std::max(item.begin, match.anchor);
@@ -449,6 +478,15 @@ private:
         const ItemAt& item = scene_.items()[static_cast<std::size_t>(best)];
         filled.items.push_back({best, item.head, item.head, false});
         filled.items_from = Found::nearby;
+    }
+
+    /// "missile" in "missile test": no item, unless its noun is a stage word or counts.
+    bool only_modifies(const ItemAt& item) const {
+        const Token& head = tree_[item.head];
+        if (head.deprel != Deprel::compound && head.deprel != Deprel::nmod_desc) return false;
+        if (head.head < 0) return false;
+        const auto noun = static_cast<std::uint32_t>(head.head);
+        return !is_anchor(noun) && !lexicon_.is("part", tree_.lemma(noun)) && !lexicon_.is("anaphor", tree_.lemma(noun)) && !scene_.item_on(noun);
     }
 
     bool in_source(std::uint32_t token) const {
@@ -512,7 +550,7 @@ private:
         const Roles* roles = match.rule->roles(passive ? "obj" : "subj");
         if (!roles || roles->item || !open(*roles, filled)) {
             if (!roles || !roles->item || !passive) return;
-            if (!roles->recipient || !filled.recipients.empty() || filled.items.empty()) return;
+            if (!roles->recipient || !filled.recipients.empty() || !item_after_with(filled)) return;
         }
         for (std::uint32_t t = verb; t > span_.begin;) {
             --t;
@@ -532,6 +570,20 @@ private:
         }
     }
 
+    /// "had been furnished with missiles": the items stand after "with".
+    bool item_after_with(const Filled& filled) const {
+        for (const ItemRef& ref : filled.items) {
+            if (ref.item < 0) continue;
+            std::uint32_t t = scene_.items()[static_cast<std::size_t>(ref.item)].begin;
+            for (int steps = 0; t > span_.begin && steps < 6; ++steps) {
+                --t;
+                if (tree_.word(t) == "with") return true;
+                if (tree_[t].upos == Upos::verb) break;
+            }
+        }
+        return false;
+    }
+
     bool in_cue(std::uint32_t token) const {
         for (const Attribution& attribution : tree_.analysis().attributions) {
             if (attribution.cue.overlaps(tree_[token].span)) return true;
@@ -549,7 +601,9 @@ private:
         }
         if (party.end >= span_.end) return true;
         std::uint32_t next = party.end;
-        const bool possessive = tree_.word(next) == "'s" || tree_.word(next) == "’s" || tree_.word(next) == "'" || tree_.word(next) == "’";
+        const bool mark = tree_.word(next) == "'s" || tree_.word(next) == "’s" || tree_.word(next) == "'" || tree_.word(next) == "’";
+        if (mark && next + 1 < span_.end && (tree_[next + 1].upos == Upos::verb || tree_[next + 1].upos == Upos::aux)) return true;
+        const bool possessive = mark;
         if (possessive) ++next;
         if (!possessive && party.cue != PartyCue::demonym) return true;
         for (std::uint32_t t = next; t < span_.end && t < next + 4; ++t) {

@@ -23,10 +23,6 @@ bool same_kind(const Record& record, const Candidate& candidate) {
     return record.category == candidate.category || (drone(record.category) && drone(candidate.category));
 }
 
-bool firm(Found found) {
-    return found == Found::syntax || found == Found::shared || found == Found::item || found == Found::nearby;
-}
-
 /// The record that fits best: the same item before another, then the nearest, an
 /// earlier one before a later one.
 template <class Fits>
@@ -47,89 +43,143 @@ const Record* best_record(const std::vector<Record>& records, const Candidate& c
 
 }  // namespace
 
-void fill_from_memory(const Scene& scene, std::vector<Candidate>& candidates) {
-    std::vector<Record> records;
-    for (const Candidate& candidate : candidates) {
-        if (!candidate.supplier || !candidate.recipient || candidate.item.item < 0 || candidate.item.pronoun) continue;
-        if (!firm(candidate.supplier_from) || !firm(candidate.recipient_from) || !firm(candidate.item_from)) continue;
-        records.push_back({*candidate.supplier, *candidate.recipient, candidate.designation, candidate.category, candidate.item.item,
-                           candidate.sentences.front()});
+namespace {
+
+class Memory {
+public:
+    Memory(const Scene& scene, std::vector<Candidate>& candidates) : scene_(scene), candidates_(candidates) {}
+
+    void run() {
+        // What stands in full first; then what the makers of the items complete; then the rest.
+        for (Candidate& candidate : candidates_) settle_direction(candidate);
+        collect();
+        for (Candidate& candidate : candidates_) {
+            if (candidate.recipient && !candidate.supplier) by_item(candidate);
+        }
+        collect();
+        for (Candidate& candidate : candidates_) fill(candidate);
     }
-    for (Candidate& candidate : candidates) {
-        // The item of a bare "the contract": that of the nearest transfer between these parties.
-        if (candidate.item.item < 0) {
-            const Record* record = best_record(records, candidate, false, [&](const Record& r) {
-                if (static_cast<int>(candidate.sentences.front()) - static_cast<int>(r.sentence) > 12) return false;
-                return (!candidate.supplier || *candidate.supplier == r.supplier) && (!candidate.recipient || *candidate.recipient == r.recipient);
-            });
-            std::int32_t item = record ? record->item : -1;
-            if (item < 0) item = scene.last_item_before(candidate.anchor);
-            if (item >= 0) {
-                const ItemAt& found = scene.items()[static_cast<std::size_t>(item)];
-                candidate.item.item = item;
-                candidate.item_from = Found::memory;
-                candidate.designation = found.designation;
-                candidate.category = found.category;
-                candidate.item_text = std::string(scene.tree().span(found.begin, found.end).of(scene.tree().text()));
-                candidate.sentences.push_back(scene.tree().sentence(found.begin));
+
+private:
+    const ItemAt* item_of(const Candidate& candidate) const {
+        return candidate.item.item >= 0 ? &scene_.items()[static_cast<std::size_t>(candidate.item.item)] : nullptr;
+    }
+
+    void collect() {
+        records_.clear();
+        for (const Candidate& candidate : candidates_) {
+            if (!candidate.supplier || !candidate.recipient || candidate.item.item < 0) continue;
+            if (*candidate.supplier == *candidate.recipient || candidate.denied) continue;
+            records_.push_back({*candidate.supplier, *candidate.recipient, candidate.designation, candidate.category, candidate.item.item,
+                                candidate.sentences.front()});
+        }
+    }
+
+    /// The maker's country supplies: turns round what was read the wrong way.
+    void settle_direction(Candidate& candidate) const {
+        const ItemAt* item = item_of(candidate);
+        if (!item || !candidate.recipient) return;
+        const auto makes = [&](const std::string& party) {
+            return party == item->supplier || std::find(item->origins.begin(), item->origins.end(), party) != item->origins.end();
+        };
+        if (!makes(*candidate.recipient) || candidate.stage == Stage::intercept) return;
+        if (candidate.supplier && makes(*candidate.supplier)) return;
+        if (candidate.recipient_from == Found::syntax && candidate.supplier_from == Found::syntax && item->supplier != *candidate.recipient) {
+            return;  // it may go back where it came from
+        }
+        std::swap(candidate.supplier, candidate.recipient);
+        std::swap(candidate.supplier_from, candidate.recipient_from);
+    }
+
+    /// Who makes a designated item supplies it where the document says nothing else.
+    void by_item(Candidate& candidate) const {
+        const ItemAt* item = item_of(candidate);
+        if (!item) return;
+        if (!item->supplier.empty() && item->supplier != *candidate.recipient) {
+            candidate.supplier = item->supplier;
+            candidate.supplier_from = Found::item;
+            return;
+        }
+        std::string best;
+        for (const std::string& state : item->origins) {
+            if (state == *candidate.recipient) return;
+            if (best.empty() || scene_.weight(state) > scene_.weight(best)) best = state;
+        }
+        if (best.empty() || (item->origins.size() > 1 && scene_.weight(best) == 0)) return;
+        candidate.supplier = best;
+        candidate.supplier_from = Found::origin;
+    }
+
+    void use(Candidate& candidate, const Record& record) const {
+        if (!candidate.supplier) candidate.supplier = record.supplier, candidate.supplier_from = Found::memory;
+        if (!candidate.recipient) candidate.recipient = record.recipient, candidate.recipient_from = Found::memory;
+        if (record.sentence != candidate.sentences.front()) candidate.sentences.push_back(record.sentence);
+    }
+
+    void fill(Candidate& candidate) const {
+        if (candidate.item.item < 0) fill_item(candidate);
+        if (candidate.supplier && candidate.recipient) return;
+        const auto agrees = [&](const Record& r) {
+            return (candidate.supplier && *candidate.supplier == r.supplier) || (candidate.recipient && *candidate.recipient == r.recipient);
+        };
+        if (!candidate.supplier && !candidate.recipient) {
+            const ItemAt* item = item_of(candidate);
+            const Record* record = best_record(records_, candidate, true, [](const Record&) { return true; });
+            if (!record && item && (candidate.designation || candidate.item_from == Found::memory)) {
+                record = best_record(records_, candidate, false, [&](const Record& r) {
+                    const bool made = item->origins.empty() ||
+                                      std::find(item->origins.begin(), item->origins.end(), r.supplier) != item->origins.end();
+                    return made && candidate.sentences.front() - r.sentence <= 6;
+                });
+            }
+            if (record) use(candidate, *record);
+            return;
+        }
+        if (const Record* record = best_record(records_, candidate, true, agrees)) return use(candidate, *record);
+        if (!candidate.supplier) {
+            by_item(candidate);
+            if (candidate.supplier) return;
+            if (const Record* other = best_record(records_, candidate, true, [&](const Record& r) { return r.supplier != *candidate.recipient; })) {
+                candidate.supplier = other->supplier;
+                candidate.supplier_from = Found::memory;
+                return;
             }
         }
-        if (candidate.supplier && candidate.recipient) continue;
-        const ItemAt* item = candidate.item.item >= 0 ? &scene.items()[static_cast<std::size_t>(candidate.item.item)] : nullptr;
-        // Who makes a designated item supplies it where the document says nothing else.
-        const auto origin = [&]() -> std::string {
-            if (!item) return {};
-            std::string found;
-            for (const std::string& state : item->origins) {
-                if (candidate.recipient && state == *candidate.recipient) return {};
-                if (scene.weight(state) > 0 && found.empty()) found = state;
-            }
-            if (found.empty() && item->origins.size() == 1) found = item->origins.front();
-            return found;
-        };
-        const auto use_record = [&](const Record& record) {
-            if (!candidate.supplier) candidate.supplier = record.supplier, candidate.supplier_from = Found::memory;
-            if (!candidate.recipient) candidate.recipient = record.recipient, candidate.recipient_from = Found::memory;
-            candidate.sentences.push_back(record.sentence);
-        };
-        if (candidate.supplier || candidate.recipient) {
-            const auto agrees = [&](const Record& r) {
-                return (candidate.supplier && *candidate.supplier == r.supplier) || (candidate.recipient && *candidate.recipient == r.recipient);
-            };
-            if (const Record* record = best_record(records, candidate, true, agrees)) {
-                use_record(*record);
-                continue;
-            }
-            if (!candidate.supplier) {
-                if (item && !item->supplier.empty() && item->supplier != *candidate.recipient) {
-                    candidate.supplier = item->supplier;
-                    candidate.supplier_from = Found::item;
-                } else if (std::string state = origin(); !state.empty()) {
-                    candidate.supplier = std::move(state);
-                    candidate.supplier_from = Found::origin;
-                } else if (const Record* other = best_record(records, candidate, true, [&](const Record& r) {
-                               return r.supplier != *candidate.recipient;
-                           })) {
-                    candidate.supplier = other->supplier;
-                    candidate.supplier_from = Found::memory;
-                    candidate.sentences.push_back(other->sentence);
-                } else if (const Record* any = best_record(records, candidate, false, agrees)) {
-                    use_record(*any);
-                }
-            } else if (const Record* any = best_record(records, candidate, false, agrees)) {
-                use_record(*any);
-            } else if (const Record* other = best_record(records, candidate, false, [&](const Record& r) {
-                           return r.recipient != *candidate.supplier;
-                       })) {
+        if (const Record* any = best_record(records_, candidate, false, agrees)) return use(candidate, *any);
+        if (!candidate.recipient) {
+            if (const Record* other = best_record(records_, candidate, false, [&](const Record& r) { return r.recipient != *candidate.supplier; })) {
                 candidate.recipient = other->recipient;
                 candidate.recipient_from = Found::memory;
-                candidate.sentences.push_back(other->sentence);
             }
-        } else if (const Record* record = best_record(records, candidate, true, [](const Record&) { return true; })) {
-            use_record(*record);
         }
     }
-}
+
+    /// The item of a bare "the contract": that of the nearest transfer between these parties.
+    void fill_item(Candidate& candidate) const {
+        const Record* record = best_record(records_, candidate, false, [&](const Record& r) {
+            if (static_cast<int>(candidate.sentences.front()) - static_cast<int>(r.sentence) > 12) return false;
+            return (!candidate.supplier || *candidate.supplier == r.supplier) && (!candidate.recipient || *candidate.recipient == r.recipient);
+        });
+        std::int32_t index = record ? record->item : -1;
+        if (index < 0) index = scene_.last_item_before(candidate.anchor);
+        if (index < 0) return;
+        const ItemAt& found = scene_.items()[static_cast<std::size_t>(index)];
+        candidate.item.item = index;
+        candidate.item_from = Found::memory;
+        candidate.designation = found.designation;
+        candidate.category = found.category;
+        candidate.item_text = std::string(scene_.tree().span(found.begin, found.end).of(scene_.tree().text()));
+        candidate.sentences.push_back(scene_.tree().sentence(found.begin));
+    }
+
+    const Scene& scene_;
+    std::vector<Candidate>& candidates_;
+    std::vector<Record> records_;
+};
+
+}  // namespace
+
+void fill_from_memory(const Scene& scene, std::vector<Candidate>& candidates) { Memory(scene, candidates).run(); }
 
 std::string refusal(const Scene& scene, const Candidate& candidate) {
     if (candidate.heading) return "in a heading";

@@ -62,6 +62,8 @@ void Scene::find_parties(const CatalogueMentions& mentions) {
         } else {
             const auto name = names.find(mention.party);
             at.party = name == names.end() ? std::string(mention.span.of(tree_->text())) : name->second;
+            // A name broken over two lines is one name.
+            std::replace(at.party.begin(), at.party.end(), '\n', ' ');
         }
         const auto index = static_cast<std::int32_t>(parties_.size());
         for (std::uint32_t t = at.begin; t < at.end; ++t) {
@@ -127,6 +129,12 @@ void Scene::find_items(const CatalogueMentions& mentions) {
         item.category = mention.category;
         item.weak = mention.weak;
         if (mention.weak && !military_) continue;
+        // "part of the run" counts; it is no part of a weapon.
+        const std::string word = ascii_lower(mention.span.of(tree_->text()));
+        if (mention.weak && (word == "part" || word == "unit" || word == "units" || word == "system" || word == "systems") &&
+            lexicon_->is("part", word.ends_with('s') ? word.substr(0, word.size() - 1) : word)) {
+            continue;
+        }
         place(mention.span, std::move(item));
     }
     std::sort(items_.begin(), items_.end(), [](const ItemAt& a, const ItemAt& b) {

@@ -50,16 +50,39 @@ std::vector<ItemRef> Scene::items_of(std::uint32_t token, bool loose) const {
                 if (const std::int32_t inner = item_index_on(c); inner >= 0) add({inner, token, token, false});
             }
         }
-        if (found.empty() && loose) add({last_item_before(token), token, token, true});
+        if (found.empty() && (loose || lexicon_->is("part", lemma))) {
+            const std::int32_t last = last_item_before(token);
+            add({last, token, token, true});
+            if (tree.word(token) == "both" && last > 0) add({last - 1, token, token, true});
+        }
     } else if (loose && (upos == Upos::noun || upos == Upos::propn) && lexicon_->is("anaphor", lemma) && military_) {
         add({last_item_before(token), token, token, true});
     } else if (upos == Upos::noun || upos == Upos::propn) {
         // "the 40 pieces of artillery" and "its stock of shells" hang below nouns that are no items themselves.
         for (const std::uint32_t c : tree.children(token)) {
-            if ((tree[c].deprel == Deprel::nmod && tree.preposition(c) == "of") || tree[c].deprel == Deprel::compound ||
-                tree[c].deprel == Deprel::appos) {
+            if ((tree[c].deprel == Deprel::nmod && tree.preposition(c) == "of") || tree[c].deprel == Deprel::appos) {
                 for (const ItemRef& ref : items_of(c, false)) add(ref);
             }
+        }
+    }
+    if (direct >= 0) {
+        // "MiG-29M fighters and Ka-52 helicopters", whatever the tree makes of it.
+        for (std::size_t i = static_cast<std::size_t>(direct) + 1; i < items_.size(); ++i) {
+            const std::uint32_t from = items_[i - 1].end;
+            const std::uint32_t to = items_[i].begin;
+            if (to > from + 5 || tree.sentence(to) != tree.sentence(token)) break;
+            bool conjunction = false;
+            bool plain = true;
+            for (std::uint32_t t = from; t < to; ++t) {
+                const Upos inner = tree[t].upos;
+                if (lexicon_->is("list_and", tree.word(t))) {
+                    conjunction = true;
+                } else if (inner != Upos::num && inner != Upos::adj && inner != Upos::det && inner != Upos::sym && tree.word(t) != "-") {
+                    plain = false;
+                }
+            }
+            if (!conjunction || !plain) break;
+            add({static_cast<std::int32_t>(i), items_[i].head, items_[i].head, false});
         }
     }
     if (!found.empty()) {
