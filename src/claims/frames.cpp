@@ -178,6 +178,7 @@ private:
     /// A line without a full stop that is marked as a heading.
     bool heading() const {
         if (!span_.heading || leads_list()) return false;
+        if (sentence_ > 6 && span_.end - span_.begin > 10) return false;
         const std::string_view text = span_.span.of(tree_.text());
         return !(text.ends_with('.') || text.ends_with(".\"") || text.ends_with(".”") || text.ends_with('!'));
     }
@@ -455,7 +456,7 @@ private:
         if (match.rule->has("use") && !match.rule->has("weak")) return;
         // The nearest item in the same clause, after the word for verbs.
         std::int32_t best = -1;
-        int best_distance = match.rule->has("weak") ? 5 : 9;
+        int best_distance = match.rule->has("deal") ? 15 : match.rule->stage == Stage::deliver || !match.rule->has("weak") ? 9 : 5;
         for (std::size_t i = 0; i < scene_.items().size(); ++i) {
             const ItemAt& item = scene_.items()[i];
             if (tree_.sentence(item.begin) != sentence_) continue;
@@ -556,6 +557,15 @@ private:
             --t;
             if (verb - t > 25 || lexicon_.is("clause_break", tree_.word(t))) return;
             const Upos upos = tree_[t].upos;
+            if (upos == Upos::verb && t + 1 < verb && tree_.word(t + 1) == ",") {
+                // ", the ministry says," stands between a subject and its verb.
+                std::uint32_t comma = t;
+                while (comma > span_.begin && t - comma < 10 && tree_.word(comma) != ",") --comma;
+                if (tree_.word(comma) == ",") {
+                    t = comma;
+                    continue;
+                }
+            }
             if (upos == Upos::verb && !operators_.contains(t) && !lexicon_.is("transparent", tree_.lemma(t)) &&
                 !lexicon_.is("light", tree_.lemma(t)) && !in_cue(t)) {
                 return;
@@ -593,7 +603,7 @@ private:
 
     /// A name that may be a subject: no preposition before it, no noun of things after it.
     bool stands_as_argument(const PartyAt& party) const {
-        if (in_source(party.begin)) return false;
+        if (party.aside || in_source(party.begin)) return false;
         if (party.begin > span_.begin) {
             std::uint32_t t = party.begin - 1;
             while (t > span_.begin && (tree_[t].upos == Upos::det || tree_[t].upos == Upos::adj)) --t;
@@ -615,6 +625,7 @@ private:
 
     /// "giving Ukraine missiles": the party right after the verb.
     void nearby_object(const Match<StageRule>& match, Filled& filled) {
+        if (match.tokens.back() + 1 >= span_.end) return;
         std::uint32_t t = match.tokens.back() + 1;
         while (t < span_.end && (tree_[t].upos == Upos::det || tree_.word(t) == "both")) ++t;
         if (t >= span_.end) return;
@@ -625,8 +636,24 @@ private:
         take(*roles, *party, filled);
     }
 
+    /// "Russian escalation, which included the firing of …": whoever the sentence last named.
+    void nearby_user(const Match<StageRule>& match, Filled& filled) const {
+        if (!filled.recipients.empty()) return;
+        for (std::size_t i = scene_.parties().size(); i-- > 0;) {
+            const PartyAt& party = scene_.parties()[i];
+            if (party.aside || party.begin >= match.anchor || tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
+            const bool makes = std::any_of(filled.items.begin(), filled.items.end(), [&](const ItemRef& ref) {
+                return ref.item >= 0 && scene_.items()[static_cast<std::size_t>(ref.item)].supplier == party.party;
+            });
+            if (makes || used(filled, party.party)) continue;
+            add(filled.recipients, {party.party}, Found::nearby);
+            return;
+        }
+    }
+
     /// "Iran's arms shipments", "Turkish drone exports".
     void nearby_owner(const Match<StageRule>& match, Filled& filled) {
+        if (match.rule->stage == Stage::use) return nearby_user(match, filled);
         for (std::uint32_t t = match.tokens.front(); t > span_.begin && match.tokens.front() - t < 6;) {
             --t;
             const PartyAt* party = scene_.party_on(t);
@@ -644,7 +671,7 @@ private:
 
     void nearby_phrases(const Match<StageRule>& match, Filled& filled) {
         for (const PartyAt& party : scene_.parties()) {
-            if (tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
+            if (party.aside || tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
             if (party.begin <= match.anchor || party.begin - match.anchor > 16 || used(filled, party.party)) continue;
             std::uint32_t t = party.begin;
             while (t > span_.begin && (tree_[t - 1].upos == Upos::det || tree_[t - 1].upos == Upos::adj ||
@@ -675,9 +702,11 @@ private:
     void settle_either(Filled& filled, const ItemRef& ref, Candidate& made) const {
         std::vector<Party> either = filled.either;
         const auto supplies = [&](const std::string& party) {
+            if (scene_.is_company(party)) return true;
             if (ref.item < 0) return false;
             const ItemAt& item = scene_.items()[static_cast<std::size_t>(ref.item)];
-            return item.supplier == party || std::find(item.origins.begin(), item.origins.end(), party) != item.origins.end();
+            if (item.origins.empty()) return item.supplier == party;
+            return std::find(item.origins.begin(), item.origins.end(), party) != item.origins.end();
         };
         std::erase_if(either, [&](const Party& p) { return p.name == made.supplier || p.name == made.recipient; });
         if (either.empty()) return;
@@ -747,7 +776,7 @@ private:
                     if (!supplier.name.empty() && supplier.name == recipient.name) continue;
                     Candidate made = base;
                     made.item = ref;
-                    made.item_from = ref.item < 0 ? Found::none : ref.pronoun ? Found::memory : filled.items_from;
+                    made.item_from = ref.item < 0 ? Found::none : ref.pronoun ? Found::nearby : filled.items_from;
                     if (!supplier.name.empty()) made.supplier = supplier.name, made.supplier_from = supplier.from;
                     if (!recipient.name.empty()) made.recipient = recipient.name, made.recipient_from = recipient.from;
                     if (filled.either.size() > 1 && made.recipient_from == Found::none && made.supplier && filled.suppliers.size() == 1) {

@@ -107,11 +107,17 @@ std::vector<Match<Rule>> matches(const Tree& tree, const std::vector<Rule>& rule
                                  const std::unordered_map<std::string, std::vector<std::uint32_t>>& index,
                                  std::uint32_t first, std::uint32_t end) {
     std::vector<Match<Rule>> found;
-    const auto by_lemma = index.find(tree.lemma(first));
-    if (by_lemma != index.end()) match_all(tree, rules, by_lemma->second, first, end, found);
-    if (tree.word(first) != tree.lemma(first)) {
-        const auto by_word = index.find(tree.word(first));
-        if (by_word != index.end()) match_all(tree, rules, by_word->second, first, end, found);
+    std::vector<std::string> keys{tree.lemma(first)};
+    if (tree.word(first) != tree.lemma(first)) keys.push_back(tree.word(first));
+    // A participle that the tagger took for an adjective has itself for a lemma.
+    const std::string& word = tree.word(first);
+    if (tree.lemma(first) == word && word.size() > 4 && word.ends_with("ed")) {
+        keys.push_back(word.substr(0, word.size() - 1));
+        keys.push_back(word.substr(0, word.size() - 2));
+    }
+    for (const std::string& key : keys) {
+        const auto at = index.find(key);
+        if (at != index.end()) match_all(tree, rules, at->second, first, end, found);
     }
     // The longest phrase stands for the shorter ones that begin with it.
     std::size_t longest = 0;

@@ -82,7 +82,7 @@ private:
         const auto makes = [&](const std::string& party) {
             return party == item->supplier || std::find(item->origins.begin(), item->origins.end(), party) != item->origins.end();
         };
-        if (!makes(*candidate.recipient) || candidate.stage == Stage::intercept) return;
+        if (!makes(*candidate.recipient) || candidate.stage == Stage::intercept || candidate.needs_supplier) return;
         if (candidate.supplier && makes(*candidate.supplier)) return;
         if (candidate.recipient_from == Found::syntax && candidate.supplier_from == Found::syntax && item->supplier != *candidate.recipient) {
             return;  // it may go back where it came from
@@ -195,7 +195,11 @@ std::string refusal(const Scene& scene, const Candidate& candidate) {
                                (candidate.recipient_from == Found::memory || candidate.recipient_from == Found::none);
     if (loose_parties && candidate.weak) return "no party in the sentence";
     if (loose_parties && candidate.item_from == Found::memory) return "neither party nor item in the sentence";
-    if (candidate.stage == Stage::produce && !candidate.recipient) return "made for nobody else";
+    if (candidate.stage == Stage::produce && (!candidate.recipient || candidate.recipient_from == Found::memory)) return "made for nobody else";
+    if (candidate.needs_supplier && candidate.recipient &&
+        std::find(item.origins.begin(), item.origins.end(), *candidate.recipient) != item.origins.end()) {
+        return "its own";
+    }
     return {};
 }
 

@@ -29,6 +29,7 @@ Scene::Scene(const Document& document, const Tree& tree, const Catalogue& catalo
     find_parties(mentions);
     add_own_names();
     find_items(mentions);
+    set_asides();
     link_items();
     for (const PartyMention& mention : catalogue.find(document.title, document.published).parties) {
         if (is_person_or_body(mention.cue)) {
@@ -55,6 +56,8 @@ void Scene::find_parties(const CatalogueMentions& mentions) {
         at.head = tree_->head_of(at.begin, at.end);
         at.cue = mention.cue;
         const Party& party = catalogue_->parties()[mention.party];
+        if (party.kind == PartyKind::organisation) continue;  // they are spoken to, not armed
+        at.company = party.kind == PartyKind::company;
         const bool country = party.kind == PartyKind::state || party.kind == PartyKind::force || mention.cue == PartyCue::demonym;
         at.state = country && !(party.kind == PartyKind::state ? party.id : party.country).empty();
         if (at.state) {
@@ -92,6 +95,38 @@ void Scene::add_own_names() {
         for (std::uint32_t t = at.begin; t < at.end; ++t) party_on_[t] = index;
         parties_.push_back(std::move(at));
     }
+}
+
+void Scene::set_asides() {
+    const Tree& tree = *tree_;
+    const auto drop = [this](PartyAt& party) {
+        party.aside = true;
+        for (std::uint32_t t = party.begin; t < party.end; ++t) party_on_[t] = -1;
+    };
+    for (PartyAt& party : parties_) {
+        if (party.company && party.end < tree.size() && item_on_[party.end] >= 0) {
+            drop(party);
+            continue;
+        }
+        // "SEOUL, Feb. 27 (Agency) --": capitals or a bracket, then a dash, near the beginning.
+        const Sentence& sentence = tree.analysis().sentences[tree.sentence(party.begin)];
+        if (party.begin > sentence.begin + 4) continue;
+        bool capitals = true;
+        for (const char c : tree.span(sentence.begin, party.end).of(tree.text())) capitals = capitals && !(c >= 'a' && c <= 'z');
+        bool bracket = false;
+        for (std::uint32_t t = party.end; t < sentence.end && t < sentence.begin + 16; ++t) {
+            bracket = bracket || tree.word(t) == ")";
+            if (lexicon_->is("dash", tree.word(t))) {
+                if (bracket || (capitals && (*tree_)[party.begin].span.size() > 3)) drop(party);
+                break;
+            }
+            if ((*tree_)[t].upos == Upos::verb || (*tree_)[t].upos == Upos::aux) break;
+        }
+    }
+}
+
+bool Scene::is_company(const std::string& party) const {
+    return std::any_of(parties_.begin(), parties_.end(), [&](const PartyAt& at) { return at.company && at.party == party; });
 }
 
 void Scene::find_items(const CatalogueMentions& mentions) {

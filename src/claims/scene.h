@@ -23,6 +23,8 @@ struct PartyAt {
     std::string party;        ///< what a claim calls it: an ISO code or a name as written
     PartyCue cue = PartyCue::name;
     bool state = true;        ///< `party` is a country
+    bool company = false;
+    bool aside = false;       ///< a dateline, or a maker's name before a system: no party of a transfer
 };
 
 /// A mention of an item of arms.
@@ -79,11 +81,14 @@ public:
     bool military() const { return military_; }
     /// The state for which "we" speaks in the author's own words; empty when none.
     const std::string& speaker() const { return speaker_; }
+    /// True for the name of a company.
+    bool is_company(const std::string& party) const;
     /// How often the document names a party.
     std::uint32_t weight(const std::string& party) const;
 
 private:
     void find_parties(const CatalogueMentions& mentions);
+    void set_asides();
     void add_own_names();
     void find_items(const CatalogueMentions& mentions);
     void link_items();

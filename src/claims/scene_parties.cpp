@@ -27,7 +27,7 @@ std::vector<std::string> Scene::parties_of(std::uint32_t token, const std::strin
     if (const PartyAt* direct = party_on(token); direct && direct->cue != PartyCue::demonym && !found.empty()) {
         for (std::string& party : listed_with(*direct)) add(found, std::move(party));
     }
-    if (found.empty() && !item_on(token)) {
+    if (found.empty() && !item_on(token) && !lexicon_->is("no_party", tree.lemma(token))) {
         // "allies in Lebanon, Syria and Iraq", "the hands of Ukraine's military", "the armed forces of Ukraine"
         for (const std::uint32_t c : tree.children(token)) {
             if (tree[c].deprel != Deprel::nmod) continue;
@@ -85,6 +85,7 @@ std::string Scene::one_party(std::uint32_t token, const std::string& not_this) c
     const Tree& tree = *tree_;
     const std::string& lemma = tree.lemma(token);
     const Upos upos = tree[token].upos;
+    if (lexicon_->is("no_party", lemma)) return {};
     const PartyAt* direct = party_on(token);
     const bool group = lexicon_->is("group", lemma);
     if (direct && !group) return direct->party;
@@ -157,7 +158,7 @@ std::string Scene::pronoun_party(std::uint32_t token, const std::string& not_thi
     int best_score = -1;
     for (std::size_t i = parties_.size(); i-- > 0;) {
         const PartyAt& party = parties_[i];
-        if (party.begin >= token || party.party == not_this) continue;
+        if (party.begin >= token || party.party == not_this || party.aside || party.company) continue;
         const std::uint32_t distance = here - tree.sentence(party.begin);
         if (distance > 2) break;
         const bool adjective = party.cue == PartyCue::demonym && tree[party.head].deprel == Deprel::amod;
@@ -178,7 +179,7 @@ std::string Scene::bare_body(std::uint32_t token) const {
     const Tree& tree = *tree_;
     for (std::size_t i = parties_.size(); i-- > 0;) {
         const PartyAt& party = parties_[i];
-        if (party.begin >= token || !party.state) continue;
+        if (party.begin >= token || !party.state || party.aside) continue;
         const std::int32_t head = tree[party.head].head;
         if (head >= 0 && tree.lemma(static_cast<std::uint32_t>(head)) == tree.lemma(token) && modifies(tree[party.head].deprel)) {
             return party.party;
