@@ -92,7 +92,7 @@ private:
         add_spellings(phrase);
         const char last = name.back();
         const bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
-        if (letter && shape.letters > 2 && last != 's' && last != 'S') {
+        if (letter && shape.letters + shape.digits > 2 && last != 's' && last != 'S') {
             phrase.text += shape.all_upper && phrase.writing != Writing::exact ? "S" : "s";
             add_spellings(phrase);
         }

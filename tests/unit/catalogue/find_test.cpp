@@ -77,6 +77,21 @@ TEST(Find, NamesPartiesByEveryCue) {
     EXPECT_EQ(parties("President Putin spoke", "1990-01-01"), "");
 }
 
+TEST(Find, TellsNamesFromLongerNames) {
+    EXPECT_EQ(systems("HAWK missiles and Hawk trainer aircraft"), "HAWK missiles=mim-23-hawk Hawk=hawk");
+    EXPECT_EQ(systems("made by Shahed Aviation Industries for its drones"), "");
+    EXPECT_EQ(systems("B-52H Stratofortress bombers"), "B-52H Stratofortress=b-52");
+    EXPECT_EQ(systems("missiles, said Alaa El-Fattah of the E3+3"), "");
+    EXPECT_EQ(parties("Rachel Ruto met President Ruto", "2024-05-20"), "Ruto=KE");
+    EXPECT_EQ(parties("in May 2018 the Johnson & Johnson plant", "2018-05-20"), "");
+}
+
+TEST(Find, MeansTheStateOfTheDay) {
+    EXPECT_EQ(parties("Moscow sold arms", "1985-03-01"), "Moscow=SU");
+    EXPECT_EQ(parties("Moscow sold arms", "2015-03-01"), "Moscow=RU");
+    EXPECT_EQ(parties("Moscow sold arms", ""), "Moscow=RU");
+}
+
 TEST(Find, KnowsDesignationsByTheNounBeside) {
     const std::string text = "Qx-101 and Qx-555 cruise missiles, Covid-19 and the drone Zarb-22";
     const auto found = catalogue().find(text, "").designations;
