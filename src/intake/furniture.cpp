@@ -1,9 +1,10 @@
 #include "intake/furniture.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -94,16 +95,57 @@ struct Furniture::Patterns {
     /// Patterns by their first word; those that begin with "*" by "*".
     std::unordered_map<std::string, std::vector<std::size_t>> by_first;
 
-    /// Lines with more bytes than this match no pattern that begins with "*" or "?".
+    /// Of each pattern that begins with "*" or "?", one word that a line must have,
+    /// and by the first two bytes of a word whether it may be one.
+    std::unordered_set<std::string> needed;
+    std::array<bool, 65536> needed_start{};
+    /// Lines with more bytes than this match none of these patterns.
     std::size_t longest_open = 0;
+
+    static std::size_t start_of(char first, char second) {
+        const auto lower = [](char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); };
+        return static_cast<std::size_t>(lower(first)) * 256 + lower(second);
+    }
+
+    void add(Pattern pattern) {
+        const std::string& first = pattern.words.front();
+        if (first == "*" || first == "?") {
+            constexpr std::size_t bytes_a_word = 8;
+            longest_open = std::max(longest_open, pattern.most * bytes_a_word);
+            const auto longest = std::max_element(pattern.words.begin(), pattern.words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+            needed.insert(*longest);
+            needed_start[start_of(longest->front(), longest->size() > 1 ? (*longest)[1] : '\0')] = true;
+        }
+        by_first[first].push_back(all.size());
+        all.push_back(std::move(pattern));
+    }
+
+    /// A cheap look for a word that some open pattern needs.
+    bool has_needed(std::string_view line) const {
+        const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+        for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+            if (at > 0 && letter(line[at - 1])) continue;
+            if (!needed_start[start_of(line[at], line[at + 1])]) continue;
+            if (!letter(line[at])) return true;
+            std::size_t end = at;
+            while (end < line.size() && letter(line[end])) ++end;
+            if (needed.count(ascii_lower(line.substr(at, end - at))) > 0) return true;
+        }
+        return false;
+    }
 
     /// False for most lines, after a look at their first word.
     bool may_match(std::string_view line) const {
-        if (line.size() <= longest_open) return true;
+        std::size_t word = 0;  // the quick way: an ASCII word, a blank
+        while (word < line.size() && ((line[word] >= 'a' && line[word] <= 'z') || (line[word] >= 'A' && line[word] <= 'Z'))) ++word;
+        if (word > 0 && word < line.size() && line[word] == ' ') {
+            return by_first.count(ascii_lower(line.substr(0, word))) > 0 || (line.size() <= longest_open && has_needed(line));
+        }
         std::string_view start = line.substr(0, 48);
         while (!start.empty() && !is_boundary(line, start.size())) start.remove_suffix(1);
         const auto words = words_of(start, 1);
-        return !words.empty() && by_first.count(words.front()) > 0;
+        if (!words.empty() && by_first.count(words.front()) > 0) return true;
+        return line.size() <= longest_open && has_needed(line);
     }
 
     const Pattern* find(const std::vector<std::string>& words) const {
@@ -164,11 +206,7 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
                     pattern.most = pattern.most * 10 + static_cast<std::size_t>(c - '0');
                 }
                 pattern.where = row.where();
-                const std::string& first = pattern.words.front();
-                constexpr std::size_t bytes_a_word = 8;
-                if (first == "*" || first == "?") patterns->longest_open = std::max(patterns->longest_open, pattern.most * bytes_a_word);
-                patterns->by_first[pattern.words.front()].push_back(patterns->all.size());
-                patterns->all.push_back(std::move(pattern));
+                patterns->add(std::move(pattern));
             }
         }
     }
