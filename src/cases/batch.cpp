@@ -182,7 +182,7 @@ std::optional<int> day_number(std::string_view text) {
 }
 
 std::string compact(std::string_view name) {
-    const std::string folded = fold(name);
+    const std::string folded = plain_fold(name);
     std::string key;
     for (std::size_t at = 0; at < folded.size();) {
         const CodePoint point = decode_utf8(folded, at);

@@ -14,6 +14,7 @@ namespace waybill {
 namespace {
 
 constexpr int memory_days = 365;  ///< an undated denial answers what is said within a year of it
+constexpr int near_days = 7;     ///< days further apart are those of two events
 constexpr std::size_t most_shown = 200;  ///< claims of one side of a case that are set against the other side
 
 /// Whether what happened at `happened` could not have happened had `denied` not.
@@ -176,9 +177,7 @@ private:
             for (std::size_t i = 0; i < priced.size(); ++i) {
                 for (std::size_t j = i + 1; j < priced.size(); ++j) price(priced[i], priced[j]);
             }
-            for (std::size_t i = 0; i < dated.size(); ++i) {
-                for (std::size_t j = i + 1; j < dated.size(); ++j) time(stage, dated[i], dated[j], all);
-            }
+            days(stage, dated, all);
         }
     }
 
@@ -253,37 +252,48 @@ private:
         return s.overlaps({t.from == DayRange::open_from ? t.from : t.from - days, t.to == DayRange::open_to ? t.to : t.to + days});
     }
 
+    /// Which origin tells of what days.
+    using Told = std::set<std::tuple<int, int, int>>;
+
     /// The same event put on different days.
-    void time(Stage stage, std::uint32_t a, std::uint32_t b, const std::vector<std::uint32_t>& all) {
-        if (origin(a) == origin(b) || !same_item(a, b)) return;
+    void days(Stage stage, std::vector<std::uint32_t>& dated, const std::vector<std::uint32_t>& all) {
         if (stage != Stage::deliver && stage != Stage::agree && stage != Stage::approve && stage != Stage::intercept &&
             stage != Stage::display) {
             return;
         }
-        const DayRange& s = fact(a).when;
-        const DayRange& t = fact(b).when;
-        if (s.overlaps(t)) return;
-        const Claim& x = claim(a);
-        const Claim& y = claim(b);
-        const bool precise = s.to - s.from <= 7 && t.to - t.from <= 7;
-        if (!precise || !near(s, t, 7)) return;
-        if (x.quantity && y.quantity && !counts_overlap(*x.quantity, *y.quantity)) return;
-        if ((fact(a).family == Names::none) != (fact(b).family == Names::none) && !(x.quantity && y.quantity)) return;
-        // Whoever tells of both days tells of two events.
+        Told told;
         for (const std::uint32_t f : all) {
-            if (origin(f) != origin(a) && origin(f) != origin(b) && fact(f).doc != fact(a).doc && fact(f).doc != fact(b).doc) continue;
             const DayRange& when = fact(f).when;
             if (!when.closed() || !is_done(claim(f))) continue;
-            if ((origin(f) == origin(a) || fact(f).doc == fact(a).doc) && f != a && when == t && !distinct_voice(f, a)) return;
-            if ((origin(f) == origin(b) || fact(f).doc == fact(b).doc) && f != b && when == s && !distinct_voice(f, b)) return;
-            if ((origin(f) == origin(a) && when == t) || (origin(f) == origin(b) && when == s)) return;
+            told.emplace(origin(f), when.from, when.to);
+            }
+        std::sort(dated.begin(), dated.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair{fact(a).when.from, a} < std::pair{fact(b).when.from, b};
+        });
+        for (std::size_t i = 0; i < dated.size(); ++i) {
+            if (fact(dated[i]).when.to - fact(dated[i]).when.from > near_days) continue;
+            for (std::size_t j = i + 1; j < dated.size() && j - i <= most_shown; ++j) {
+                if (fact(dated[j]).when.from - fact(dated[i]).when.to > near_days) break;
+                time(dated[i], dated[j], told);
+            }
         }
+    }
+
+    void time(std::uint32_t a, std::uint32_t b, const Told& told) {
+        if (origin(a) == origin(b) || !same_item(a, b)) return;
+        const DayRange& s = fact(a).when;
+        const DayRange& t = fact(b).when;
+        if (s.overlaps(t) || t.to - t.from > near_days) return;
+        const Claim& x = claim(a);
+        const Claim& y = claim(b);
+        if (x.quantity && y.quantity && !counts_overlap(*x.quantity, *y.quantity)) return;
+        if ((fact(a).family == Names::none) != (fact(b).family == Names::none) && !(x.quantity && y.quantity)) return;
+        // Whoever tells of both days tells of two events; a document that quotes
+        // another's day beside its own source's sets the two against each other.
+        if (told.contains({origin(a), t.from, t.to}) || told.contains({origin(b), s.from, s.to})) return;
         report(ConflictKind::date, a, b, "different-days", fmt::format("{} against {}", x.date->text.empty() ? x.date->from : x.date->text,
                                                                      y.date->text.empty() ? y.date->from : y.date->text));
     }
-
-    /// A document that quotes another's date contradicts nobody itself.
-    bool distinct_voice(std::uint32_t f, std::uint32_t g) const { return origin(f) != origin(g); }
 
     const Batch& batch_;
     const Grouping& grouping_;

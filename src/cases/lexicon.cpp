@@ -55,8 +55,28 @@ std::vector<std::filesystem::path> language_folders(const std::filesystem::path&
 
 }  // namespace
 
+std::string plain_fold(std::string_view text) {
+    // Most text is ASCII but for quotation marks and dashes; only what is not
+    // needs Unicode's folding.
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) < 0x80) {
+            plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        } else if (text.substr(at, 2) == "\xe2\x80" && at + 2 < text.size()) {
+            const char last = text[at + 2];
+            plain += last == '\x98' || last == '\x99' ? '\'' : last == '\x90' || last == '\x91' ? '-' : ' ';
+            at += 2;
+        } else {
+            return fold(text);
+        }
+    }
+    return plain;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
-    const std::string folded = fold(text);
+    const std::string folded = plain_fold(text);
     std::vector<std::string> words;
     std::string word;
     const auto flush = [&] {

@@ -58,7 +58,7 @@ Agreement compare(const Batch&, const Fact& a, const Fact& b) {
             ++agreement.shared;
         }
     }
-    if (x.place && y.place) {
+    if (agreement.compatible && x.place && y.place) {
         ++agreement.given;
         if (share_word(*x.place, *y.place)) ++agreement.shared;
     }

@@ -131,6 +131,7 @@ private:
                         }
                     }
                     if (best == UINT32_MAX) continue;
+                    from_parent_.insert(i);
                     join(best, i, "derived", fmt::format("{} of {}", to_string(link->kind), parent.name));
                 }
             }
@@ -148,8 +149,8 @@ private:
         }
     }
 
-    bool has_parent(std::uint32_t f) {
-        return std::any_of(edges_.begin(), edges_.end(), [&](const OriginEdge& e) { return e.second == f && e.reason.code == "derived"; });
+    bool has_parent(std::uint32_t f) const {
+        return from_parent_.contains(f);
     }
 
     /// Facts that name an outlet, and the facts of that outlet's own documents.
@@ -408,6 +409,7 @@ private:
     std::vector<const SourceChain*> chains_;     ///< by fact
     std::vector<int> days_;                      ///< by fact: when it was said, as far as known
     std::map<std::uint32_t, std::vector<const DocLink*>> parents_;
+    std::set<std::uint32_t> from_parent_;        ///< facts that go back to one of a document theirs derives from
     std::vector<OriginEdge> edges_;
 };
 
