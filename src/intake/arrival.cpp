@@ -21,10 +21,13 @@ namespace fs = std::filesystem;
 constexpr std::size_t chunk_size = 65536;
 constexpr std::string_view meta_ending = ".meta.json";
 
-std::string error_text(int error) { return std::generic_category().message(error); }
+std::string error_text(int error) {
+    return std::generic_category().message(error);
+}
 
 std::string too_long(std::string_view what, std::uint64_t size) {
-    return fmt::format("{} of {} MB; the longest document that is read has {} MB: split it", what, size / 1000000, longest_document / 1000000);
+    return fmt::format("{} of {} MB; the longest document that is read has {} MB: split it", what, size / 1000000,
+                       longest_document / 1000000);
 }
 
 /// A stream in chunks, of which the first can be looked at ahead.
@@ -40,8 +43,10 @@ public:
 private:
     void fill() {
         buffer_.resize(chunk_size);
-        if (in_.good()) in_.read(buffer_.data(), static_cast<std::streamsize>(chunk_size));
-        else buffer_.clear();
+        if (in_.good())
+            in_.read(buffer_.data(), static_cast<std::streamsize>(chunk_size));
+        else
+            buffer_.clear();
         buffer_.resize(buffer_.empty() ? 0 : static_cast<std::size_t>(in_.gcount()));
         if (in_.good() && in_.peek() == std::istream::traits_type::eof()) in_.setstate(std::ios::eofbit);
     }
@@ -61,8 +66,10 @@ public:
             const std::size_t at = chunk.find('\n');
             const std::string_view part = chunk.substr(0, at);
             length_ += part.size();
-            if (length_ <= longest_document) line_.append(part);
-            else std::string().swap(line_);
+            if (length_ <= longest_document)
+                line_.append(part);
+            else
+                std::string().swap(line_);
             if (at == std::string_view::npos) return true;
             chunk.remove_prefix(at + 1);
             if (!finish()) return false;
@@ -103,10 +110,15 @@ private:
 
 Format format_of(ContentKind kind) {
     switch (kind) {
-        case ContentKind::html: return Format::html;
-        case ContentKind::json_object: case ContentKind::json_lines: return Format::json;
-        case ContentKind::text: return Format::text;
-        default: return Format::detect;
+        case ContentKind::html:
+            return Format::html;
+        case ContentKind::json_object:
+        case ContentKind::json_lines:
+            return Format::json;
+        case ContentKind::text:
+            return Format::text;
+        default:
+            return Format::detect;
     }
 }
 
@@ -134,12 +146,17 @@ bool read_from(std::istream& in, Arrival model, std::uint64_t known_size, const 
     std::uint64_t size = 0;
     for (; !chunks.done(); chunks.next()) {
         size += chunks.chunk().size();
-        if (size <= longest_document) model.bytes.append(chunks.chunk());
-        else std::string().swap(model.bytes);
+        if (size <= longest_document)
+            model.bytes.append(chunks.chunk());
+        else
+            std::string().swap(model.bytes);
     }
-    if (size > longest_document) model.refusal = too_long("a document", size);
-    else if (in.bad()) model.refusal = "reading failed: " + error_text(errno);
-    else model.hints.format = format_of(sniffed.kind);
+    if (size > longest_document)
+        model.refusal = too_long("a document", size);
+    else if (in.bad())
+        model.refusal = "reading failed: " + error_text(errno);
+    else
+        model.hints.format = format_of(sniffed.kind);
     return sink(std::move(model));
 }
 
@@ -171,7 +188,8 @@ public:
         arrival.path = path.string();
         struct stat status {};
         if (::stat(path.c_str(), &status) != 0) {
-            arrival.refusal = fs::is_symlink(fs::symlink_status(path, ignored_)) ? "a link to what does not exist" : error_text(errno);
+            arrival.refusal = fs::is_symlink(fs::symlink_status(path, ignored_)) ? "a link to what does not exist"
+                                                                                 : error_text(errno);
             return sink_(std::move(arrival));
         }
         std::ifstream in(path, std::ios::binary);
@@ -181,7 +199,8 @@ public:
         }
         arrival.hints.name = path.stem().string();
         arrival.hints.meta = metadata_beside(path);
-        return read_from(in, std::move(arrival), S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0, sink_);
+        return read_from(in, std::move(arrival),
+                         S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0, sink_);
     }
 
     bool folder(const fs::path& path) {

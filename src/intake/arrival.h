@@ -18,8 +18,8 @@ enum class Format : std::uint8_t { detect, text, html, json };
 
 /// What is known about a document from outside its bytes.
 struct ReadHints {
-    std::string name = {};            ///< Document::name where the bytes give none; empty: a hash of the bytes
-    std::string meta = {};            ///< the bytes of NAME.meta.json, or empty
+    std::string name = {};  ///< Document::name where the bytes give none; empty: a hash of the bytes
+    std::string meta = {};  ///< the bytes of NAME.meta.json, or empty
     Format format = Format::detect;
 
     friend bool operator==(const ReadHints&, const ReadHints&) = default;
@@ -27,12 +27,12 @@ struct ReadHints {
 
 /// One thing that was given: a document, or the reason why it is none.
 struct Arrival {
-    std::string path = {};         ///< as found; "-" for standard input
-    std::uint64_t line = 0;        ///< of a JSON Lines file, from 1; 0: the whole file
-    std::string bytes = {};        ///< the archived original: the file, or the line without its line end
-    ReadHints hints = {};          ///< with these, Reader::read_document(bytes, hints) gives `document` (again)
-    Document document = {};        ///< empty until a Reader has read it
-    std::string refusal = {};      ///< empty when fine; else why it is no document, one line for people
+    std::string path = {};     ///< as found; "-" for standard input
+    std::uint64_t line = 0;    ///< of a JSON Lines file, from 1; 0: the whole file
+    std::string bytes = {};    ///< the archived original: the file, or the line without its line end
+    ReadHints hints = {};      ///< with these, Reader::read_document(bytes, hints) gives `document` (again)
+    Document document = {};    ///< empty until a Reader has read it
+    std::string refusal = {};  ///< empty when fine; else why it is no document, one line for people
 };
 
 /// Gets each Arrival in turn; false stops the reading.

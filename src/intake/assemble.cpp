@@ -2,8 +2,8 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -91,7 +91,8 @@ void read_sidecar(Document& document, const std::string& meta) {
         const Decoded decoded = decode(meta, "");
         fill(document, read_metadata(decoded.text(meta)));
     } catch (const InputError& error) {
-        document.notes.push_back({"metadata-not-read", fmt::format("the .meta.json beside it is no JSON object: {}", error.what()), {}});
+        document.notes.push_back(
+            {"metadata-not-read", fmt::format("the .meta.json beside it is no JSON object: {}", error.what()), {}});
     }
 }
 
@@ -149,10 +150,13 @@ void read_top(Document& document) {
         const bool dated = is_date_line(line);
         if (document.published.empty() && dated) {
             document.published = iso(find_day(line)->day);
-            document.notes.push_back({"published-from-text", "date of publication taken from a line of the text",
-                                      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}});
+            document.notes.push_back(
+                {"published-from-text",
+                 "date of publication taken from a line of the text",
+                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}});
         }
-        if (document.title.empty() && !marked && !dated && line.size() <= longest_title) document.title = tidy(std::string(line));
+        if (document.title.empty() && !marked && !dated && line.size() <= longest_title)
+            document.title = tidy(std::string(line));
     }
 }
 
@@ -165,8 +169,10 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons
         const Sniffed sniffed = sniff(bytes.substr(0, enough), bytes.size() <= enough);
         if (sniffed.kind == ContentKind::unsupported) throw InputError(sniffed.reason);
         if (sniffed.kind == ContentKind::empty) throw InputError("empty");
-        if (sniffed.kind == ContentKind::json_object || sniffed.kind == ContentKind::json_lines) format = Format::json;
-        else format = sniffed.kind == ContentKind::html ? Format::html : Format::text;
+        if (sniffed.kind == ContentKind::json_object || sniffed.kind == ContentKind::json_lines)
+            format = Format::json;
+        else
+            format = sniffed.kind == ContentKind::html ? Format::html : Format::text;
     }
     if (bytes.size() > longest_document) throw InputError("longer than any document that is read");
     Document document;
@@ -196,7 +202,8 @@ Document assemble(std::string_view bytes, const ReadHints& hints, const Lexicons
         way.step(std::move(repaired->mapped), document.furniture);
         document.notes.push_back({"mojibake-repaired",
                                   fmt::format("{} doubly encoded character{} put right, such as {}", repaired->count,
-                                              repaired->count == 1 ? "" : "s", repaired->example), {}});
+                                              repaired->count == 1 ? "" : "s", repaired->example),
+                                  {}});
     }
     if (auto cleaned = clean(way.text())) way.step(std::move(*cleaned), document.furniture);
     way.finish(document);

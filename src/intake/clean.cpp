@@ -15,21 +15,23 @@ constexpr std::array<bool, 256> suspicious = [] {
     std::array<bool, 256> table{};
     for (std::size_t c = 0; c < 0x20; ++c) table[c] = c != '\t' && c != '\n';
     table[0x7F] = true;
-    table[0xC2] = true;               // C1 controls, soft hyphen
+    table[0xC2] = true;                // C1 controls, soft hyphen
     table[0xCC] = table[0xCD] = true;  // combining marks
     table[0xE1] = table[0xE2] = true;  // combining marks; zero-width space, separators
-    table[0xE3] = true;               // kana voicing marks
-    table[0xEF] = true;               // byte order mark
+    table[0xE3] = true;                // kana voicing marks
+    table[0xEF] = true;                // byte order mark
     return table;
 }();
 
 /// C1 controls as windows-1252 has them; 0 where it has nothing.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 bool combining(char32_t c) {
-    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || c == 0x3099 || c == 0x309A;
+    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+           c == 0x3099 || c == 0x309A;
 }
 
 constexpr char32_t nothing = 0xFFFFFFFF;
@@ -60,11 +62,14 @@ void compose_letters(MappedText& out, std::string_view text, std::size_t begin, 
         out.keep(letters, begin);
         return;
     }
-    const icu::UnicodeString source = icu::UnicodeString::fromUTF8({letters.data(), static_cast<std::int32_t>(letters.size())});
+    const icu::UnicodeString source =
+        icu::UnicodeString::fromUTF8({letters.data(), static_cast<std::int32_t>(letters.size())});
     std::string composed;
     nfc->normalize(source, status).toUTF8String(composed);
-    if (U_FAILURE(status) || composed == letters) out.keep(letters, begin);
-    else out.put(composed, begin, end);
+    if (U_FAILURE(status) || composed == letters)
+        out.keep(letters, begin);
+    else
+        out.put(composed, begin, end);
 }
 
 }  // namespace

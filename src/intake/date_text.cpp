@@ -18,8 +18,9 @@ namespace {
 /// languages are left out.
 std::map<std::string, unsigned, std::less<>> month_names() {
     std::map<std::string, unsigned, std::less<>> months;
-    constexpr const char* locales[] = {"en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "ru", "uk", "bg", "sr",
-                                       "sr_Latn", "tr", "ro", "hu", "sv", "da", "nb", "fi", "el", "sl", "id", "az", "ar", "fa", "he"};
+    constexpr const char* locales[] = {"en", "fr", "de", "es", "it",      "pt", "nl", "pl", "cs", "sk",
+                                       "ru", "uk", "bg", "sr", "sr_Latn", "tr", "ro", "hu", "sv", "da",
+                                       "nb", "fi", "el", "sl", "id",      "az", "ar", "fa", "he"};
     for (const char* locale : locales) {
         UErrorCode status = U_ZERO_ERROR;
         const icu::DateFormatSymbols symbols(icu::Locale(locale), status);
@@ -62,7 +63,9 @@ struct Part {
     bool number_of(std::size_t least, std::size_t most) const {
         return kind == Kind::number && text.size() >= least && text.size() <= most;
     }
-    bool mark_is(std::string_view marks) const { return kind == Kind::mark && marks.find(text) != std::string_view::npos; }
+    bool mark_is(std::string_view marks) const {
+        return kind == Kind::mark && marks.find(text) != std::string_view::npos;
+    }
 };
 
 /// Numbers, words and other characters; blanks left out.
@@ -105,8 +108,9 @@ public:
 
     std::optional<FoundDay> find() const {
         for (std::size_t i = 0; i < parts_.size(); ++i) {
-            if (i > 0 && parts_[i].glued && parts_[i].kind == Part::Kind::number && parts_[i - 1].mark_is("-/.")
-                && i > 1 && parts_[i - 2].kind == Part::Kind::number && parts_[i - 1].glued) continue;  // inside a longer number
+            if (i > 0 && parts_[i].glued && parts_[i].kind == Part::Kind::number && parts_[i - 1].mark_is("-/.") &&
+                i > 1 && parts_[i - 2].kind == Part::Kind::number && parts_[i - 1].glued)
+                continue;  // inside a longer number
             if (auto day = year_first(i)) return day;
             if (auto day = named_month(i)) return day;
             if (auto day = month_first(i)) return day;
@@ -131,7 +135,8 @@ private:
     /// Past an ordinal's letters or dot behind the number at i: "18th", "18.", "1º".
     std::size_t past_ordinal(std::size_t i) const {
         ++i;
-        if (i < parts_.size() && parts_[i].glued && parts_[i].kind == Part::Kind::word && parts_[i].text.size() <= 3) ++i;
+        if (i < parts_.size() && parts_[i].glued && parts_[i].kind == Part::Kind::word && parts_[i].text.size() <= 3)
+            ++i;
         while (mark(i, ".,-")) ++i;
         return i;
     }
@@ -160,14 +165,18 @@ private:
     std::optional<FoundDay> named_month(std::size_t i) const {
         if (!number(i, 1, 2)) return std::nullopt;
         std::size_t at = past_ordinal(i);
-        if (month(at) == 0 && at < parts_.size() && parts_[at].kind == Part::Kind::word && parts_[at].text.size() <= 2) ++at;
+        if (month(at) == 0 && at < parts_.size() && parts_[at].kind == Part::Kind::word && parts_[at].text.size() <= 2)
+            ++at;
         const unsigned m = month(at);
         if (m == 0) return std::nullopt;
         ++at;
         while (mark(at, ".,-/")) ++at;
-        if (at < parts_.size() && parts_[at].kind == Part::Kind::word && parts_[at].text.size() <= 3 && number(at + 1, 4, 4)) ++at;
+        if (at < parts_.size() && parts_[at].kind == Part::Kind::word && parts_[at].text.size() <= 3 &&
+            number(at + 1, 4, 4))
+            ++at;
         if (number(at, 4, 4)) return made(i, at, parts_[at].number, m, parts_[i].number);
-        if (number(at, 2, 2) && parts_[at].number >= 70) return made(i, at, 1900 + parts_[at].number, m, parts_[i].number);
+        if (number(at, 2, 2) && parts_[at].number >= 70)
+            return made(i, at, 1900 + parts_[at].number, m, parts_[i].number);
         return std::nullopt;
     }
 
@@ -208,14 +217,17 @@ std::optional<Day> from_epoch(std::int64_t seconds) {
 }
 
 std::optional<Day> from_compact(std::string_view digits) {
-    const std::string dashed = std::string(digits.substr(0, 4)) + "-" + std::string(digits.substr(4, 2)) + "-" + std::string(digits.substr(6, 2));
+    const std::string dashed = std::string(digits.substr(0, 4)) + "-" + std::string(digits.substr(4, 2)) + "-" +
+                               std::string(digits.substr(6, 2));
     const auto day = day_from_iso(dashed);
     return day && static_cast<int>(day->year()) >= 1900 && static_cast<int>(day->year()) <= 2100 ? day : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<FoundDay> find_day(std::string_view text) { return DayFinder(text).find(); }
+std::optional<FoundDay> find_day(std::string_view text) {
+    return DayFinder(text).find();
+}
 
 std::optional<Day> day_from_metadata(std::string_view value) {
     value = trim(value);
@@ -225,7 +237,8 @@ std::optional<Day> day_from_metadata(std::string_view value) {
     if (digits == 8 || digits == 14) {
         if (const auto day = from_compact(value)) return day;
     }
-    if (whole && digits >= 9 && digits <= 11) return from_epoch(std::strtoll(std::string(value.substr(0, digits)).c_str(), nullptr, 10));
+    if (whole && digits >= 9 && digits <= 11)
+        return from_epoch(std::strtoll(std::string(value.substr(0, digits)).c_str(), nullptr, 10));
     if (whole && digits >= 12 && digits <= 14) {
         return from_epoch(std::strtoll(std::string(value.substr(0, digits)).c_str(), nullptr, 10) / 1000);
     }

@@ -3,10 +3,10 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <fmt/format.h>
 #include <memory>
 
 #include "base/utf8.h"
@@ -32,12 +32,23 @@ std::string as_browsers_read(std::string_view declared) {
         std::string_view means;
     };
     constexpr std::array aliases = {
-        Alias{"iso-8859-1", "windows-1252"}, Alias{"iso8859-1", "windows-1252"}, Alias{"latin1", "windows-1252"},
-        Alias{"latin-1", "windows-1252"},    Alias{"us-ascii", "windows-1252"},  Alias{"ascii", "windows-1252"},
-        Alias{"iso-8859-9", "windows-1254"}, Alias{"iso-8859-11", "windows-874"}, Alias{"gb2312", "gb18030"},
-        Alias{"gbk", "gb18030"},             Alias{"x-gbk", "gb18030"},          Alias{"shift_jis", "windows-31j"},
-        Alias{"euc-kr", "windows-949"},      Alias{"ks_c_5601-1987", "windows-949"}, Alias{"utf8", "UTF-8"},
-        Alias{"x-sjis", "windows-31j"},      Alias{"tis-620", "windows-874"},
+        Alias{"iso-8859-1", "windows-1252"},
+        Alias{"iso8859-1", "windows-1252"},
+        Alias{"latin1", "windows-1252"},
+        Alias{"latin-1", "windows-1252"},
+        Alias{"us-ascii", "windows-1252"},
+        Alias{"ascii", "windows-1252"},
+        Alias{"iso-8859-9", "windows-1254"},
+        Alias{"iso-8859-11", "windows-874"},
+        Alias{"gb2312", "gb18030"},
+        Alias{"gbk", "gb18030"},
+        Alias{"x-gbk", "gb18030"},
+        Alias{"shift_jis", "windows-31j"},
+        Alias{"euc-kr", "windows-949"},
+        Alias{"ks_c_5601-1987", "windows-949"},
+        Alias{"utf8", "UTF-8"},
+        Alias{"x-sjis", "windows-31j"},
+        Alias{"tis-620", "windows-874"},
     };
     const std::string name = ascii_lower(trim(declared));
     for (const Alias& alias : aliases) {
@@ -89,7 +100,8 @@ std::optional<std::size_t> first_invalid(std::string_view bytes) {
 
 Note replaced(std::size_t count, std::string_view charset) {
     return {"invalid-" + ascii_lower(charset),
-            fmt::format("{} byte sequence{} not valid in {} replaced by U+FFFD", count, count == 1 ? "" : "s", charset), {}};
+            fmt::format("{} byte sequence{} not valid in {} replaced by U+FFFD", count, count == 1 ? "" : "s", charset),
+            {}};
 }
 
 Decoded from_utf8(std::string_view bytes, std::size_t mark) {
@@ -132,7 +144,8 @@ Decoded from_charset(std::string_view bytes, std::size_t mark, const std::string
     const char* const end = begin + bytes.size();
     std::size_t invalid = 0;
     bool coarse = false;  // long: a piece a word
-    const bool ascii_based = charset.rfind("UTF-", 0) != 0 && charset.rfind("ISO-2022", 0) != 0 && charset.rfind("hz", 0) != 0;
+    const bool ascii_based =
+        charset.rfind("UTF-", 0) != 0 && charset.rfind("ISO-2022", 0) != 0 && charset.rfind("hz", 0) != 0;
     while (at < end) {
         if (ascii_based && static_cast<unsigned char>(*at) < 0x80) {
             const char* run = at;
@@ -154,8 +167,10 @@ Decoded from_charset(std::string_view bytes, std::size_t mark, const std::string
         append_utf8(made, static_cast<char32_t>(c));
         const auto source_begin = static_cast<std::uint64_t>(from - begin);
         const auto source_end = static_cast<std::uint64_t>(at - begin);
-        if (coarse && c != ' ') out.mapped.put_joined(made, source_begin, source_end);
-        else out.mapped.put(made, source_begin, source_end);
+        if (coarse && c != ' ')
+            out.mapped.put_joined(made, source_begin, source_end);
+        else
+            out.mapped.put(made, source_begin, source_end);
         if (!coarse && out.mapped.pieces.size() > many_pieces) {
             coarsen(out.mapped);
             coarse = true;
@@ -196,7 +211,9 @@ std::string by_statistics(std::string_view bytes) {
     return charset == "utf-8" || charset == "UTF-8" ? "windows-1252" : charset;
 }
 
-bool starts(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool starts(std::string_view text, std::string_view start) {
+    return text.substr(0, start.size()) == start;
+}
 
 }  // namespace
 
@@ -222,14 +239,16 @@ Decoded decode(std::string_view bytes, std::string_view declared) {
     const bool escapes = said.rfind("iso-2022-", 0) == 0 && bytes.find('\x1B') != std::string_view::npos;
     if (!escapes && !first_invalid(bytes)) return from_utf8(bytes, 0);
     const Utf8Census count = census(bytes);
-    const bool mostly_utf8 = count.cut || count.multibyte >= 4 * count.invalid || (said == "utf-8" && count.multibyte > count.invalid);
+    const bool mostly_utf8 =
+        count.cut || count.multibyte >= 4 * count.invalid || (said == "utf-8" && count.multibyte > count.invalid);
     if (!escapes && mostly_utf8) return from_utf8(bytes, 0);
     for (const std::string& charset : {said, by_statistics(bytes), std::string("windows-1252")}) {
         if (charset.empty() || charset.rfind("utf-", 0) == 0 || charset.rfind("UTF-", 0) == 0) continue;
         const Converter converter = open_converter(charset);
         if (!converter) continue;
         Decoded out = from_charset(bytes, 0, charset, converter.get());
-        if (charset != said) out.notes.insert(out.notes.begin(), {"charset-guessed", "encoding not declared; read as " + charset, {}});
+        if (charset != said)
+            out.notes.insert(out.notes.begin(), {"charset-guessed", "encoding not declared; read as " + charset, {}});
         return out;
     }
     return from_utf8(bytes, 0);

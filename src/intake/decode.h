@@ -9,10 +9,10 @@
 namespace waybill {
 
 struct Decoded {
-    bool same = true;        ///< the bytes are their own decoding, and `mapped` is empty
+    bool same = true;  ///< the bytes are their own decoding, and `mapped` is empty
     MappedText mapped;
-    std::string charset;     ///< as ICU calls it: "UTF-8", "windows-1251"
-    std::vector<Note> notes; ///< about the whole
+    std::string charset;      ///< as ICU calls it: "UTF-8", "windows-1251"
+    std::vector<Note> notes;  ///< about the whole
 
     std::string_view text(std::string_view bytes) const { return same ? bytes : std::string_view(mapped.text); }
 };

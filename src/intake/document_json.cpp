@@ -7,8 +7,9 @@
 namespace waybill {
 
 std::string document_to_json(const Document& d) {
-    const nlohmann::ordered_json line = {{"id", d.name},        {"url", d.url},   {"title", d.title}, {"outlet", d.outlet},
-                                         {"published", d.published}, {"lang", d.lang}, {"text", d.text}};
+    const nlohmann::ordered_json line = {
+        {"id", d.name},   {"url", d.url},  {"title", d.title}, {"outlet", d.outlet}, {"published", d.published},
+        {"lang", d.lang}, {"text", d.text}};
     return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -33,9 +33,11 @@ std::vector<std::string> words_of(std::string_view line, std::size_t limit = 100
     for (std::size_t at = 0; at < folded.size() && words.size() < limit;) {
         const CodePoint c = decode_utf8(folded, at);
         const bool digit = c.value >= '0' && c.value <= '9';
-        const bool letter = (c.value >= 'a' && c.value <= 'z') || c.value == 0xA9 || (c.value >= 0xAA && (c.value < 0x2000 || c.value > 0x2BFF) && c.value != 0xD7
-                                                                    && c.value != 0xAB && c.value != 0xBB && c.value != 0xB7 && c.value != 0xFFFD);
-        const bool joint = number && (c.value == ',' || c.value == '.') && at + 1 < folded.size() && folded[at + 1] >= '0' && folded[at + 1] <= '9';
+        const bool letter = (c.value >= 'a' && c.value <= 'z') || c.value == 0xA9 ||
+                            (c.value >= 0xAA && (c.value < 0x2000 || c.value > 0x2BFF) && c.value != 0xD7 &&
+                             c.value != 0xAB && c.value != 0xBB && c.value != 0xB7 && c.value != 0xFFFD);
+        const bool joint = number && (c.value == ',' || c.value == '.') && at + 1 < folded.size() &&
+                           folded[at + 1] >= '0' && folded[at + 1] <= '9';
         if (digit || letter || joint) {
             if (!word.empty() && digit != number && !joint) flush();
             if (word.empty()) number = digit;
@@ -52,7 +54,7 @@ std::vector<std::string> words_of(std::string_view line, std::size_t limit = 100
 struct Pattern {
     std::vector<std::string> words;  ///< folded; "#" a number ("0" in the file), "*" any words, "?" one word
     FurnitureScope scope = FurnitureScope::line;
-    std::size_t most = 0;            ///< words a line may have
+    std::size_t most = 0;  ///< words a line may have
     std::string where;
 };
 
@@ -103,7 +105,9 @@ struct Furniture::Patterns {
     std::size_t longest_open = 0;
 
     static std::size_t start_of(char first, char second) {
-        const auto lower = [](char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); };
+        const auto lower = [](char c) {
+            return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        };
         return static_cast<std::size_t>(lower(first)) * 256 + lower(second);
     }
 
@@ -112,7 +116,8 @@ struct Furniture::Patterns {
         if (first == "*" || first == "?") {
             constexpr std::size_t bytes_a_word = 8;
             longest_open = std::max(longest_open, pattern.most * bytes_a_word);
-            const auto longest = std::max_element(pattern.words.begin(), pattern.words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+            const auto longest = std::max_element(pattern.words.begin(), pattern.words.end(),
+                                                  [](const auto& a, const auto& b) { return a.size() < b.size(); });
             needed.insert(*longest);
             needed_start[start_of(longest->front(), longest->size() > 1 ? (*longest)[1] : '\0')] = true;
         }
@@ -137,9 +142,12 @@ struct Furniture::Patterns {
     /// False for most lines, after a look at their first word.
     bool may_match(std::string_view line) const {
         std::size_t word = 0;  // the quick way: an ASCII word, a blank
-        while (word < line.size() && ((line[word] >= 'a' && line[word] <= 'z') || (line[word] >= 'A' && line[word] <= 'Z'))) ++word;
+        while (word < line.size() &&
+               ((line[word] >= 'a' && line[word] <= 'z') || (line[word] >= 'A' && line[word] <= 'Z')))
+            ++word;
         if (word > 0 && word < line.size() && line[word] == ' ') {
-            return by_first.count(ascii_lower(line.substr(0, word))) > 0 || (line.size() <= longest_open && has_needed(line));
+            return by_first.count(ascii_lower(line.substr(0, word))) > 0 ||
+                   (line.size() <= longest_open && has_needed(line));
         }
         std::string_view start = line.substr(0, 48);
         while (!start.empty() && !is_boundary(line, start.size())) start.remove_suffix(1);
@@ -156,7 +164,9 @@ struct Furniture::Patterns {
             if (at == by_first.end()) continue;
             for (const std::size_t i : at->second) {
                 const Pattern& pattern = all[i];
-                if (words.size() <= pattern.most && (best == nullptr || pattern.scope > best->scope) && matches(pattern, words)) best = &pattern;
+                if (words.size() <= pattern.most && (best == nullptr || pattern.scope > best->scope) &&
+                    matches(pattern, words))
+                    best = &pattern;
             }
         }
         return best;
@@ -175,7 +185,8 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
         if (std::filesystem::exists(folder / "furniture.tsv")) files.insert(folder / "furniture.tsv");
         std::error_code none;
         for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-            if (entry.is_directory() && std::filesystem::exists(entry.path() / "furniture.tsv")) files.insert(entry.path() / "furniture.tsv");
+            if (entry.is_directory() && std::filesystem::exists(entry.path() / "furniture.tsv"))
+                files.insert(entry.path() / "furniture.tsv");
         }
         for (const std::filesystem::path& file : files) {
             const std::string label = file.lexically_relative(folder).generic_string();
@@ -192,14 +203,19 @@ Furniture Furniture::load(const std::vector<std::filesystem::path>& data) {
                     }
                 }
                 if (pattern.words.empty()) row.fail("an empty pattern");
-                if (std::all_of(pattern.words.begin(), pattern.words.end(), [](const auto& w) { return w == "*" || w == "?"; })) {
+                if (std::all_of(pattern.words.begin(), pattern.words.end(),
+                                [](const auto& w) { return w == "*" || w == "?"; })) {
                     row.fail("a pattern that matches every line");
                 }
                 const std::string_view scope = row["scope"];
-                if (scope == "line") pattern.scope = FurnitureScope::line;
-                else if (scope == "block") pattern.scope = FurnitureScope::block;
-                else if (scope == "rest") pattern.scope = FurnitureScope::rest;
-                else row.fail("scope must be line, block or rest");
+                if (scope == "line")
+                    pattern.scope = FurnitureScope::line;
+                else if (scope == "block")
+                    pattern.scope = FurnitureScope::block;
+                else if (scope == "rest")
+                    pattern.scope = FurnitureScope::rest;
+                else
+                    row.fail("scope must be line, block or rest");
                 pattern.most = 0;
                 for (const char c : row["most_words"]) {
                     if (c < '0' || c > '9' || pattern.most > 100) row.fail("most_words must be a number up to 100");
@@ -244,7 +260,9 @@ std::vector<Span> Furniture::mark(std::string_view text) const {
             // Nine tenths of the way down, or with little below, the rest is furniture too.
             if (scope == FurnitureScope::rest && (at * 2 > text.size() || text.size() - end < 1500)) {
                 const std::string_view below = trim(text.substr(end));
-                if (!below.empty()) add(static_cast<std::size_t>(below.data() - text.data()), static_cast<std::size_t>(below.data() - text.data()) + below.size());
+                if (!below.empty())
+                    add(static_cast<std::size_t>(below.data() - text.data()),
+                        static_cast<std::size_t>(below.data() - text.data()) + below.size());
                 break;
             }
         } else if (!line.empty() && (block || (after_furniture && !has_letters(line)))) {  // the "7" of "7 shares"

@@ -1,7 +1,7 @@
 #include "intake/json_text.h"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 #include "base/utf8.h"
 #include "waybill/error.h"
@@ -18,7 +18,9 @@ public:
     std::size_t at() const { return at_; }
 
     void blanks() {
-        while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' || json_[at_] == '\r')) ++at_;
+        while (at_ < json_.size() &&
+               (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' || json_[at_] == '\r'))
+            ++at_;
     }
 
     bool take(char c) {
@@ -42,14 +44,36 @@ public:
         if (at_ >= json_.size()) fail("cut off");
         JsonValue value{JsonKind::null, at_, at_};
         switch (json_[at_]) {
-            case '"': value.kind = JsonKind::string; string(); break;
-            case '{': value.kind = JsonKind::object; object(depth); break;
-            case '[': value.kind = JsonKind::array; array(depth); break;
-            case 't': value.kind = JsonKind::boolean; word("true"); break;
-            case 'f': value.kind = JsonKind::boolean; word("false"); break;
-            case 'n': word("null"); break;
-            case 'N': word("NaN"); break;  // Python's json.dumps writes it for a missing number
-            default: value.kind = JsonKind::number; number(); break;
+            case '"':
+                value.kind = JsonKind::string;
+                string();
+                break;
+            case '{':
+                value.kind = JsonKind::object;
+                object(depth);
+                break;
+            case '[':
+                value.kind = JsonKind::array;
+                array(depth);
+                break;
+            case 't':
+                value.kind = JsonKind::boolean;
+                word("true");
+                break;
+            case 'f':
+                value.kind = JsonKind::boolean;
+                word("false");
+                break;
+            case 'n':
+                word("null");
+                break;
+            case 'N':
+                word("NaN");
+                break;  // Python's json.dumps writes it for a missing number
+            default:
+                value.kind = JsonKind::number;
+                number();
+                break;
         }
         value.end = at_;
         return value;
@@ -64,21 +88,26 @@ public:
                 fail("a string that does not end: the line is cut off");
             }
             if (json_[at_] == '"') break;
-            if (json_[at_] == '\\') escape();
-            else fail("a control character inside a string");
+            if (json_[at_] == '\\')
+                escape();
+            else
+                fail("a control character inside a string");
         }
         ++at_;
     }
 
 private:
-    [[noreturn]] void fail(const std::string& what) const { throw InputError(fmt::format("byte {}: {}", at_ + 1, what)); }
+    [[noreturn]] void fail(const std::string& what) const {
+        throw InputError(fmt::format("byte {}: {}", at_ + 1, what));
+    }
 
     void escape() {
         const char c = at_ + 1 < json_.size() ? json_[at_ + 1] : '\0';
         if (c == 'u') {
             for (std::size_t i = 2; i < 6; ++i) {
                 const char digit = at_ + i < json_.size() ? json_[at_ + i] : '\0';
-                const bool hex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
+                const bool hex =
+                    (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
                 if (!hex) fail("\\u without four hexadecimal digits");
             }
             at_ += 6;
@@ -156,8 +185,10 @@ char32_t hex4(std::string_view digits) {
     char32_t value = 0;
     for (const char c : digits) {
         value <<= 4U;
-        if (c <= '9') value += static_cast<char32_t>(c - '0');
-        else value += static_cast<char32_t>((c | 0x20) - 'a' + 10);
+        if (c <= '9')
+            value += static_cast<char32_t>(c - '0');
+        else
+            value += static_cast<char32_t>((c | 0x20) - 'a' + 10);
     }
     return value;
 }
@@ -165,13 +196,20 @@ char32_t hex4(std::string_view digits) {
 /// The character of the escape at `at` (on the backslash) and its length in bytes.
 CodePoint unescape(std::string_view body, std::size_t at) {
     switch (body[at + 1]) {
-        case 'b': return {'\b', 2, true};
-        case 'f': return {'\f', 2, true};
-        case 'n': return {'\n', 2, true};
-        case 'r': return {'\r', 2, true};
-        case 't': return {'\t', 2, true};
-        case 'u': break;
-        default: return {static_cast<unsigned char>(body[at + 1]), 2, true};
+        case 'b':
+            return {'\b', 2, true};
+        case 'f':
+            return {'\f', 2, true};
+        case 'n':
+            return {'\n', 2, true};
+        case 'r':
+            return {'\r', 2, true};
+        case 't':
+            return {'\t', 2, true};
+        case 'u':
+            break;
+        default:
+            return {static_cast<unsigned char>(body[at + 1]), 2, true};
     }
     const char32_t unit = hex4(body.substr(at + 2, 4));
     if (unit < 0xD800 || unit > 0xDFFF) return {unit, 6, true};
@@ -192,7 +230,8 @@ std::vector<JsonField> json_fields(std::string_view json) {
         do {
             scanner.blanks();
             const JsonValue key = scanner.value(1);
-            if (key.kind != JsonKind::string) throw InputError(fmt::format("byte {}: a key in quotation marks expected", key.begin + 1));
+            if (key.kind != JsonKind::string)
+                throw InputError(fmt::format("byte {}: a key in quotation marks expected", key.begin + 1));
             scanner.expect(':');
             const JsonValue value = scanner.value(1);
             fields.push_back({json_string(json, key).text, value});

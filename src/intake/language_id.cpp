@@ -17,7 +17,8 @@ std::string identify(std::string_view text, std::size_t size) {
     std::size_t length = std::min(text.size() - begin, size);
     while (length > 0 && !is_boundary(text, begin + length)) --length;
     bool reliable = false;
-    const CLD2::Language language = CLD2::DetectLanguage(text.data() + begin, static_cast<int>(length), true, &reliable);
+    const CLD2::Language language =
+        CLD2::DetectLanguage(text.data() + begin, static_cast<int>(length), true, &reliable);
     if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return "";
     const std::string_view code = CLD2::LanguageCode(language);
     return code == "un" || code == "xxx" ? "" : std::string(code.substr(0, code.find('-')));

@@ -47,8 +47,8 @@ void MappedText::put(std::string_view made, std::uint64_t begin, std::uint64_t e
 }
 
 void MappedText::put_joined(std::string_view made, std::uint64_t begin, std::uint64_t end) {
-    const bool joins = !pieces.empty() && !pieces.back().verbatim && pieces.back().end == begin
-                       && pieces.back().text.end == text.size() && text.back() != ' ';
+    const bool joins = !pieces.empty() && !pieces.back().verbatim && pieces.back().end == begin &&
+                       pieces.back().text.end == text.size() && text.back() != ' ';
     if (!joins || made.empty()) return put(made, begin, end);
     text.append(made);
     pieces.back().text.end = static_cast<std::uint32_t>(text.size());
@@ -88,18 +88,22 @@ std::vector<SourcePiece> compose(const std::vector<SourcePiece>& outer, const st
 
 Span carried(const MappedText& mapped, Span span) {
     const auto& pieces = mapped.pieces;
-    auto first = std::partition_point(pieces.begin(), pieces.end(), [&](const SourcePiece& p) { return p.end <= span.begin; });
+    auto first =
+        std::partition_point(pieces.begin(), pieces.end(), [&](const SourcePiece& p) { return p.end <= span.begin; });
     auto last = std::partition_point(first, pieces.end(), [&](const SourcePiece& p) { return p.begin < span.end; });
     if (first == last) return {};
     --last;
     Span out{first->text.begin, last->text.end};
-    if (first->verbatim && first->begin < span.begin) out.begin += static_cast<std::uint32_t>(span.begin - first->begin);
+    if (first->verbatim && first->begin < span.begin)
+        out.begin += static_cast<std::uint32_t>(span.begin - first->begin);
     if (last->verbatim && last->end > span.end) out.end -= static_cast<std::uint32_t>(last->end - span.end);
     return out;
 }
 
 void coarsen(MappedText& mapped) {
-    const auto blank = [&](const SourcePiece& piece) { return piece.text.size() == 1 && mapped.text[piece.text.begin] == ' '; };
+    const auto blank = [&](const SourcePiece& piece) {
+        return piece.text.size() == 1 && mapped.text[piece.text.begin] == ' ';
+    };
     std::vector<SourcePiece> fewer;
     for (const SourcePiece& piece : mapped.pieces) {
         if (!fewer.empty() && !piece.verbatim && !fewer.back().verbatim && !blank(piece) && !blank(fewer.back())) {

@@ -2,9 +2,9 @@
 
 #include <unicode/locid.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <map>
 #include <span>
 
@@ -50,7 +50,8 @@ public:
                 std::replace(line.begin(), line.end(), '\n', ' ');
                 return line;
             }
-            case JsonKind::number: return std::string(json_.substr(value.begin, value.end - value.begin));
+            case JsonKind::number:
+                return std::string(json_.substr(value.begin, value.end - value.begin));
             case JsonKind::object: {
                 if (depth > 2) return "";
                 const std::string_view object = json_.substr(value.begin, value.end - value.begin);
@@ -65,7 +66,8 @@ public:
                 const auto elements = json_elements(json_, value);
                 return elements.empty() || depth > 2 ? "" : plain(elements.front(), depth + 1);
             }
-            default: return "";
+            default:
+                return "";
         }
     }
 
@@ -81,17 +83,23 @@ private:
     std::vector<JsonField> fields_;
 };
 
-constexpr std::array<std::string_view, 8> name_keys = {"id", "doc", "docid", "documentid", "guid", "uuid", "uid", "articleid"};
-constexpr std::array<std::string_view, 7> url_keys = {"url", "link", "canonicalurl", "canonical", "finalurl", "href", "permalink"};
+constexpr std::array<std::string_view, 8> name_keys = {"id",   "doc",  "docid", "documentid",
+                                                       "guid", "uuid", "uid",   "articleid"};
+constexpr std::array<std::string_view, 7> url_keys = {"url",      "link", "canonicalurl", "canonical",
+                                                      "finalurl", "href", "permalink"};
 constexpr std::array<std::string_view, 5> title_keys = {"title", "headline", "ogtitle", "heading", "name"};
-constexpr std::array<std::string_view, 13> outlet_keys = {"outlet", "source", "sitename", "ogsitename", "publisher", "sourcename", "site",
-                                                          "publication", "media", "newspaper", "sourcedomain", "domain", "hostname"};
+constexpr std::array<std::string_view, 13> outlet_keys = {
+    "outlet",      "source", "sitename",  "ogsitename",   "publisher", "sourcename", "site",
+    "publication", "media",  "newspaper", "sourcedomain", "domain",    "hostname"};
 constexpr std::array<std::string_view, 16> date_keys = {
-    "published", "date", "datepublished", "publishdate", "publisheddate", "publishedat", "publicationdate", "pubdate", "publishtime",
-    "publishedtime", "articlepublishedtime", "datetime", "timestamp", "created", "createdat", "time"};
-constexpr std::array<std::string_view, 5> lang_keys = {"lang", "language", "languagecode", "locale", "detectedlanguage"};
-constexpr std::array<std::string_view, 11> text_keys = {"text", "content", "body", "maintext", "articlebody", "fulltext", "articletext",
-                                                       "rawtext", "contenthtml", "bodyhtml", "html"};
+    "published",       "date",    "datepublished", "publishdate",   "publisheddate",        "publishedat",
+    "publicationdate", "pubdate", "publishtime",   "publishedtime", "articlepublishedtime", "datetime",
+    "timestamp",       "created", "createdat",     "time"};
+constexpr std::array<std::string_view, 5> lang_keys = {"lang", "language", "languagecode", "locale",
+                                                       "detectedlanguage"};
+constexpr std::array<std::string_view, 11> text_keys = {"text",        "content",  "body",        "maintext",
+                                                        "articlebody", "fulltext", "articletext", "rawtext",
+                                                        "contenthtml", "bodyhtml", "html"};
 
 }  // namespace
 
@@ -159,7 +167,8 @@ Metadata read_metadata(std::string_view json) {
         if (unread.empty()) unread = written;
     }
     if (out.published.empty() && !unread.empty()) {
-        out.notes.push_back({"date-not-read", fmt::format("date of publication not understood: '{}'", unread.substr(0, 60)), {}});
+        out.notes.push_back(
+            {"date-not-read", fmt::format("date of publication not understood: '{}'", unread.substr(0, 60)), {}});
     }
     for (const JsonValue& value : fields.under(lang_keys)) {
         if (out.lang = language_tag(fields.plain(value)); !out.lang.empty()) break;

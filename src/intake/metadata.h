@@ -17,8 +17,8 @@ struct Metadata {
     std::string url;
     std::string title;
     std::string outlet;
-    std::string published;  ///< ISO date
-    std::string lang;       ///< primary tag, lower case
+    std::string published;          ///< ISO date
+    std::string lang;               ///< primary tag, lower case
     std::optional<JsonValue> text;  ///< a string, or an array of strings: the paragraphs
     std::vector<Note> notes;
 };

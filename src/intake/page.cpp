@@ -49,17 +49,21 @@ Page read_page(std::string_view html, const Lexicons& lexicons) {
     const TamedPage tamed = tame(html);
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
-    const std::unique_ptr<GumboOutput, TreeEnd> output(gumbo_parse_with_options(&options, tamed.html.data(), tamed.html.size()));
+    const std::unique_ptr<GumboOutput, TreeEnd> output(
+        gumbo_parse_with_options(&options, tamed.html.data(), tamed.html.size()));
     const PageTree tree = flatten(output->root, lexicons.hints);
     const PageMeta meta = read_page_meta(output->root, html, tamed.linked_data);
     PageBody body = find_body(tree, tamed.html, lexicons, {meta.og_title, meta.linked_title, meta.title_tag});
 
     Page page;
-    const std::string headline = body.headline >= 0 ? block_text(tree.blocks[static_cast<std::size_t>(body.headline)], tamed.html, true) : "";
+    const std::string headline =
+        body.headline >= 0 ? block_text(tree.blocks[static_cast<std::size_t>(body.headline)], tamed.html, true) : "";
     page.url = meta.url;
     page.lang = meta.lang;
     page.outlet = !meta.site_name.empty() ? meta.site_name : meta.publisher;
-    const std::string& shown = !meta.og_title.empty() ? meta.og_title : !meta.linked_title.empty() ? meta.linked_title : headline;
+    const std::string& shown = !meta.og_title.empty()       ? meta.og_title
+                               : !meta.linked_title.empty() ? meta.linked_title
+                                                            : headline;
     const TitleParts parts = part_title(meta.title_tag, headline, page.outlet, host_of(meta.url));
     if (page.outlet.empty()) page.outlet = parts.outlet;
     page.title = shown.empty() ? parts.title : part_title(shown, headline, page.outlet, host_of(meta.url)).title;
@@ -70,10 +74,13 @@ Page read_page(std::string_view html, const Lexicons& lexicons) {
     if (page.text.text.size() < little && meta.article_body.text.size() > 2 * page.text.text.size()) {
         page.text = meta.article_body;
         body.furniture.clear();
-        page.notes.push_back({"text-from-linked-data", "the page shows no text without scripts; it was taken from its linked data", {}});
+        page.notes.push_back(
+            {"text-from-linked-data", "the page shows no text without scripts; it was taken from its linked data", {}});
     }
     page.furniture = std::move(body.furniture);
-    if (tamed.cut) page.notes.push_back({"markup-cut", "the page nests deeper or has more tags than are read; its text is kept", {}});
+    if (tamed.cut)
+        page.notes.push_back(
+            {"markup-cut", "the page nests deeper or has more tags than are read; its text is kept", {}});
     return page;
 }
 

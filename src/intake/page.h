@@ -11,11 +11,11 @@
 namespace waybill {
 
 struct Page {
-    MappedText text;               ///< the article, paragraphs parted by "\n\n", over the bytes of the page given
-    std::vector<Span> furniture;   ///< lines of `text` that may not belong to it
+    MappedText text;              ///< the article, paragraphs parted by "\n\n", over the bytes of the page given
+    std::vector<Span> furniture;  ///< lines of `text` that may not belong to it
     std::string title;
     std::string outlet;
-    std::string published;         ///< ISO date
+    std::string published;  ///< ISO date
     std::string lang;
     std::string url;
     std::vector<Note> notes;

@@ -27,7 +27,8 @@ void add_block(PageText& out, const PageBlock& block) {
 
 class Finder {
 public:
-    Finder(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles)
+    Finder(const PageTree& tree, std::string_view page, const Lexicons& lexicons,
+           const std::vector<std::string_view>& titles)
         : tree_(tree), page_(page), lexicons_(lexicons) {
         for (const std::string_view title : titles) {
             if (std::string letters = letters_of(title); letters.size() >= 8) titles_.push_back(std::move(letters));
@@ -88,7 +89,9 @@ private:
         for (std::size_t i = static_cast<std::size_t>(from) + 1; i < tree_.elements.size(); ++i) {
             const PageElement& element = tree_.elements[i];
             if (element.first >= at(current).last) break;
-            if (element.parent == current && element.good > dominant * at(current).good && element.good > 0 && parts(element)) current = static_cast<std::int32_t>(i);
+            if (element.parent == current && element.good > dominant * at(current).good && element.good > 0 &&
+                parts(element))
+                current = static_cast<std::int32_t>(i);
         }
         return current;
     }
@@ -96,7 +99,8 @@ private:
     /// True for an element that has several blocks, or at least is no paragraph itself.
     static bool parts(const PageElement& element) {
         const GumboTag tag = element.node->v.element.tag;
-        return element.last - element.first > 1 || (tag != GUMBO_TAG_P && tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_LI && tag != GUMBO_TAG_A);
+        return element.last - element.first > 1 ||
+               (tag != GUMBO_TAG_P && tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_LI && tag != GUMBO_TAG_A);
     }
 
     /// The headline: before the article's running text, the block that the page's
@@ -164,7 +168,8 @@ private:
         // What stands above the headline inside the article's element is no part of it.
         body.first = std::max(body.first, static_cast<std::uint32_t>(body.headline + 1));
         double left = 0;  // running text from the block on
-        for (std::uint32_t i = body.first; i < body.last; ++i) left += tree_.blocks[i].dropped ? 0 : tree_.blocks[i].good();
+        for (std::uint32_t i = body.first; i < body.last; ++i)
+            left += tree_.blocks[i].dropped ? 0 : tree_.blocks[i].good();
         const double all = left;
         bool list = false;  // inside a list of links under a heading such as "Related"
         for (std::uint32_t i = body.first; i < body.last; ++i) {
@@ -215,7 +220,8 @@ std::string block_text(const PageBlock& block, std::string_view page, bool first
     return line;
 }
 
-PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles) {
+PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons,
+                   const std::vector<std::string_view>& titles) {
     return Finder(tree, page, lexicons, titles).find();
 }
 

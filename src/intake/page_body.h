@@ -19,7 +19,8 @@ struct PageBody {
 
 /// Finds the article in `tree`, whose nodes point into `page`. `titles` are what the
 /// page calls itself, the surest first; empty ones do not count.
-PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons, const std::vector<std::string_view>& titles);
+PageBody find_body(const PageTree& tree, std::string_view page, const Lexicons& lexicons,
+                   const std::vector<std::string_view>& titles);
 
 /// The text of one block as the page shows it, on one line; up to the first line end
 /// only, where asked.

@@ -46,12 +46,18 @@ struct Phrase {
 
 int weight(PageRole role) {
     switch (role) {
-        case PageRole::furniture: return 5;
-        case PageRole::caption: return 4;
-        case PageRole::body: return 3;
-        case PageRole::summary: return 2;
-        case PageRole::date: return 1;
-        case PageRole::none: break;
+        case PageRole::furniture:
+            return 5;
+        case PageRole::caption:
+            return 4;
+        case PageRole::body:
+            return 3;
+        case PageRole::summary:
+            return 2;
+        case PageRole::date:
+            return 1;
+        case PageRole::none:
+            break;
     }
     return 0;
 }
@@ -99,7 +105,9 @@ PageRole PageHints::role(std::string_view names) const {
         if (at == words_->by_first.end()) continue;
         for (const Phrase& phrase : at->second) {
             const std::size_t end = i + phrase.words.size();
-            if (end > words.size() || !std::equal(phrase.words.begin(), phrase.words.end(), words.begin() + static_cast<std::ptrdiff_t>(i))) continue;
+            if (end > words.size() ||
+                !std::equal(phrase.words.begin(), phrase.words.end(), words.begin() + static_cast<std::ptrdiff_t>(i)))
+                continue;
             const bool alone = (i == 0 || words[i - 1].empty()) && (end == words.size() || words[end].empty());
             if (phrase.whole && !alone) continue;
             if (weight(phrase.role) > weight(best)) best = phrase.role;

@@ -39,8 +39,12 @@ public:
         if (node->type != GUMBO_NODE_ELEMENT) return;
         const GumboElement& element = node->v.element;
         switch (element.tag) {
-            case GUMBO_TAG_HTML: fill(meta.lang, language_tag(attribute(node, "lang"))); break;
-            case GUMBO_TAG_META: meta_tag(node); break;
+            case GUMBO_TAG_HTML:
+                fill(meta.lang, language_tag(attribute(node, "lang")));
+                break;
+            case GUMBO_TAG_META:
+                meta_tag(node);
+                break;
             case GUMBO_TAG_TITLE:
                 if (meta.title_tag.empty() && element.children.length > 0) {
                     const auto* text = static_cast<const GumboNode*>(element.children.data[0]);
@@ -50,14 +54,19 @@ public:
             case GUMBO_TAG_LINK:
                 if (ascii_lower(attribute(node, "rel")) == "canonical") fill(meta.url, attribute(node, "href"));
                 break;
-            case GUMBO_TAG_TIME: time_tag(node); break;
-            default: break;
+            case GUMBO_TAG_TIME:
+                time_tag(node);
+                break;
+            default:
+                break;
         }
-        for (unsigned i = 0; i < element.children.length; ++i) walk(static_cast<const GumboNode*>(element.children.data[i]));
+        for (unsigned i = 0; i < element.children.length; ++i)
+            walk(static_cast<const GumboNode*>(element.children.data[i]));
     }
 
     void linked_data(std::string text) {
-        std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
         const json data = json::parse(text, nullptr, false);
         if (!data.is_discarded()) linked(data, 0);
     }
@@ -80,20 +89,45 @@ private:
         if (name.empty()) name = ascii_lower(attribute(node, "http-equiv"));
         const std::string_view content = attribute(node, "content");
         if (content.empty()) return;
-        constexpr std::array<std::string_view, 21> dates = {
-            "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "pubdate",
-            "publishdate", "publish_date", "publish-date", "published", "parsely-pub-date", "sailthru.date", "article.published", "dc.date.issued",
-            "dcterms.created", "dcterms.date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
-            "citation_publication_date", "bt:pubdate"};
-        constexpr std::array<std::string_view, 6> late = {"date", "dc.date", "last-modified", "article:modified_time", "og:updated_time", "revised"};
-        if (among(dates, name)) fill(meta.published, iso_or_empty(content));
-        else if (among(late, name)) fill(late_published_, iso_or_empty(content));
-        else if (name == "og:title") fill(meta.og_title, content);
-        else if (name == "twitter:title" || name == "dc.title" || name == "headline") fill(meta.linked_title, content);
-        else if (name == "og:site_name" || name == "application-name" || name == "al:ios:app_name") fill(meta.site_name, outlet_from(content));
-        else if (name == "og:url") fill(og_url_, content);
-        else if (name == "og:locale" || name == "content-language" || name == "language" || name == "dc.language") fill(locale_, language_tag(content));
-        else if (name == "dc.publisher" || name == "publisher") fill(meta.publisher, outlet_from(content));
+        constexpr std::array<std::string_view, 21> dates = {"article:published_time",
+                                                            "article:published",
+                                                            "og:article:published_time",
+                                                            "og:published_time",
+                                                            "datepublished",
+                                                            "pubdate",
+                                                            "publishdate",
+                                                            "publish_date",
+                                                            "publish-date",
+                                                            "published",
+                                                            "parsely-pub-date",
+                                                            "sailthru.date",
+                                                            "article.published",
+                                                            "dc.date.issued",
+                                                            "dcterms.created",
+                                                            "dcterms.date",
+                                                            "cxenseparse:recs:publishtime",
+                                                            "article_date_original",
+                                                            "originalpublicationdate",
+                                                            "citation_publication_date",
+                                                            "bt:pubdate"};
+        constexpr std::array<std::string_view, 6> late = {
+            "date", "dc.date", "last-modified", "article:modified_time", "og:updated_time", "revised"};
+        if (among(dates, name))
+            fill(meta.published, iso_or_empty(content));
+        else if (among(late, name))
+            fill(late_published_, iso_or_empty(content));
+        else if (name == "og:title")
+            fill(meta.og_title, content);
+        else if (name == "twitter:title" || name == "dc.title" || name == "headline")
+            fill(meta.linked_title, content);
+        else if (name == "og:site_name" || name == "application-name" || name == "al:ios:app_name")
+            fill(meta.site_name, outlet_from(content));
+        else if (name == "og:url")
+            fill(og_url_, content);
+        else if (name == "og:locale" || name == "content-language" || name == "language" || name == "dc.language")
+            fill(locale_, language_tag(content));
+        else if (name == "dc.publisher" || name == "publisher")
+            fill(meta.publisher, outlet_from(content));
     }
 
     void time_tag(const GumboNode* node) {
@@ -104,8 +138,10 @@ private:
             if (text->type == GUMBO_NODE_TEXT) value = text->v.text.text;
         }
         const std::string day = iso_or_empty(value);
-        const std::string names = ascii_lower(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")));
-        const bool said = names.find("publish") != std::string::npos || gumbo_get_attribute(&node->v.element.attributes, "pubdate") != nullptr;
+        const std::string names =
+            ascii_lower(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")));
+        const bool said = names.find("publish") != std::string::npos ||
+                          gumbo_get_attribute(&node->v.element.attributes, "pubdate") != nullptr;
         fill(said ? meta.time_tag : any_time_, day);
     }
 
@@ -127,7 +163,8 @@ private:
         const auto names = type->is_array() ? *type : json::array({*type});
         return std::any_of(names.begin(), names.end(), [](const json& name) {
             const std::string text = name.is_string() ? name.get<std::string>() : "";
-            return text.find("Article") != std::string::npos || text.find("Posting") != std::string::npos || text == "Report";
+            return text.find("Article") != std::string::npos || text.find("Posting") != std::string::npos ||
+                   text == "Report";
         });
     }
 
@@ -215,7 +252,8 @@ PageMeta read_page_meta(const GumboNode* root, std::string_view page, const std:
     return std::move(reader.meta);
 }
 
-TitleParts part_title(std::string_view title_tag, std::string_view headline, std::string_view site, std::string_view host) {
+TitleParts part_title(std::string_view title_tag, std::string_view headline, std::string_view site,
+                      std::string_view host) {
     constexpr std::array<std::string_view, 9> bars = {" | ", " – ", " — ", " - ", " :: ", " » ", " • ", " · ", ": "};
     constexpr std::size_t most_words = 6;
     TitleParts parts{std::string(title_tag), ""};
@@ -240,11 +278,13 @@ TitleParts part_title(std::string_view title_tag, std::string_view headline, std
         const std::string_view rest = at_end ? head : tail;
         if (name.empty() || rest.empty()) continue;
         const std::string name_letters = letters_of(name);
-        const bool known = (!site_letters.empty() && name_letters == site_letters)
-                           || (host_letters.size() >= 3 && name_letters.size() >= 3
-                               && (host_letters.find(name_letters) != std::string::npos || name_letters.find(host_letters) != std::string::npos));
+        const bool known = (!site_letters.empty() && name_letters == site_letters) ||
+                           (host_letters.size() >= 3 && name_letters.size() >= 3 &&
+                            (host_letters.find(name_letters) != std::string::npos ||
+                             name_letters.find(host_letters) != std::string::npos));
         const bool rest_is_headline = !headline_letters.empty() && letters_of(rest) == headline_letters;
-        const bool looks_it = at_end && bar_size > 2 && headline_letters.empty() && word_count(name) <= 4 && word_count(rest) >= 4 && word_count(rest) > 2 * word_count(name);
+        const bool looks_it = at_end && bar_size > 2 && headline_letters.empty() && word_count(name) <= 4 &&
+                              word_count(rest) >= 4 && word_count(rest) > 2 * word_count(name);
         if (word_count(name) <= most_words && (known || rest_is_headline || looks_it)) {
             parts.title = std::string(rest);
             parts.outlet = std::string(name);

@@ -23,14 +23,17 @@ bool among(const std::array<std::string_view, N>& names, std::string_view name) 
 }
 
 /// Elements of mere looks.
-constexpr std::array looks = {"b"sv, "i"sv, "u"sv, "s"sv, "em"sv, "strong"sv, "font"sv, "big"sv, "small"sv, "tt"sv, "code"sv, "strike"sv, "nobr"sv, "wbr"sv, "math"sv};
+constexpr std::array looks = {"b"sv,     "i"sv,  "u"sv,    "s"sv,      "em"sv,   "strong"sv, "font"sv, "big"sv,
+                              "small"sv, "tt"sv, "code"sv, "strike"sv, "nobr"sv, "wbr"sv,    "math"sv};
 /// Elements whose content is no markup.
-constexpr std::array raw = {"script"sv, "style"sv, "textarea"sv, "title"sv, "iframe"sv, "noembed"sv, "noframes"sv, "xmp"sv, "svg"sv};
+constexpr std::array raw = {"script"sv,  "style"sv,    "textarea"sv, "title"sv, "iframe"sv,
+                            "noembed"sv, "noframes"sv, "xmp"sv,      "svg"sv};
 constexpr std::array emptied = {"script"sv, "style"sv, "iframe"sv, "noembed"sv};
 /// Elements that do not nest: void ones, and those that the next of their kind ends.
-constexpr std::array flat = {"br"sv, "img"sv, "hr"sv, "input"sv, "meta"sv, "link"sv, "area"sv, "base"sv, "col"sv, "embed"sv, "param"sv, "source"sv,
-                             "track"sv, "p"sv, "li"sv, "dt"sv, "dd"sv, "option"sv, "tr"sv, "td"sv, "th"sv, "thead"sv, "tbody"sv, "tfoot"sv,
-                             "html"sv, "head"sv, "body"sv, "a"sv};
+constexpr std::array flat = {"br"sv,    "img"sv,   "hr"sv,    "input"sv,  "meta"sv,   "link"sv,  "area"sv,
+                             "base"sv,  "col"sv,   "embed"sv, "param"sv,  "source"sv, "track"sv, "p"sv,
+                             "li"sv,    "dt"sv,    "dd"sv,    "option"sv, "tr"sv,     "td"sv,    "th"sv,
+                             "thead"sv, "tbody"sv, "tfoot"sv, "html"sv,   "head"sv,   "body"sv,  "a"sv};
 
 struct Tag {
     std::string name;  ///< lower case
@@ -40,8 +43,12 @@ struct Tag {
     std::size_t name_end = 0;
 };
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 class Tamer {
 public:
@@ -80,8 +87,8 @@ private:
         while (at < page_.size() && !blank(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
         tag.name = ascii_lower(page_.substr(begin, std::min<std::size_t>(at - begin, 24)));
         tag.name_end = at;
-        bool value = false;  // behind "="
-        bool inside = false; // in a name or an unquoted value
+        bool value = false;   // behind "="
+        bool inside = false;  // in a name or an unquoted value
         while (at < page_.size() && page_[at] != '>') {
             const char c = page_[at];
             if (value && !inside && (c == '"' || c == '\'')) {
@@ -112,15 +119,18 @@ private:
             return tag.end;
         }
         if (!tag.closing && (tag.attributes > most_attributes || tag.end - at > longest_attributes)) {
-            std::fill(out_.html.begin() + static_cast<std::ptrdiff_t>(tag.name_end), out_.html.begin() + static_cast<std::ptrdiff_t>(tag.end - 1), ' ');
+            std::fill(out_.html.begin() + static_cast<std::ptrdiff_t>(tag.name_end),
+                      out_.html.begin() + static_cast<std::ptrdiff_t>(tag.end - 1), ' ');
         }
         if (among(looks, tag.name)) {
             erase(at, tag.end);
             return tag.end;
         }
         if (!tag.closing && among(raw, tag.name)) return raw_content(at, tag);
-        if (tag.name == "plaintext") erase(at, tag.end);
-        else if (!among(flat, tag.name)) nest(at, tag);
+        if (tag.name == "plaintext")
+            erase(at, tag.end);
+        else if (!among(flat, tag.name))
+            nest(at, tag);
         return tag.end;
     }
 
@@ -164,7 +174,9 @@ private:
         if (tag.name == "script" && ascii_lower(page_.substr(at, tag.end - at)).find("ld+json") != std::string::npos) {
             out_.linked_data.push_back({tag.end, close});
         }
-        if (among(emptied, tag.name)) std::fill(out_.html.begin() + static_cast<std::ptrdiff_t>(tag.end), out_.html.begin() + static_cast<std::ptrdiff_t>(close), ' ');
+        if (among(emptied, tag.name))
+            std::fill(out_.html.begin() + static_cast<std::ptrdiff_t>(tag.end),
+                      out_.html.begin() + static_cast<std::ptrdiff_t>(close), ' ');
         return past('>', close);
     }
 
@@ -205,6 +217,8 @@ private:
 
 }  // namespace
 
-TamedPage tame(std::string_view page) { return Tamer(page).run(); }
+TamedPage tame(std::string_view page) {
+    return Tamer(page).run();
+}
 
 }  // namespace waybill

@@ -10,9 +10,9 @@
 namespace waybill {
 
 struct TamedPage {
-    std::string html;                     ///< as long as the page; NULs stand where tags were taken out
-    std::vector<SourceRange> linked_data; ///< contents of <script type="application/ld+json">, in the page given
-    bool cut = false;                     ///< the page has more tags than are read, or nests deeper
+    std::string html;                      ///< as long as the page; NULs stand where tags were taken out
+    std::vector<SourceRange> linked_data;  ///< contents of <script type="application/ld+json">, in the page given
+    bool cut = false;                      ///< the page has more tags than are read, or nests deeper
 };
 
 /// Tags of mere looks (b, i, font …) go, so that words stay whole and the parser

@@ -8,12 +8,17 @@
 namespace waybill {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool alnum(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Could the bytes behind an entity be where the text goes on?
 bool in_step(std::string_view raw, std::string_view text) {
-    if (raw.empty() || text.empty()) return raw.empty() == text.empty() || raw.empty() || raw[0] == '<' || raw[0] == '\0';
+    if (raw.empty() || text.empty())
+        return raw.empty() == text.empty() || raw.empty() || raw[0] == '<' || raw[0] == '\0';
     return raw[0] == text[0] || raw[0] == '&' || raw[0] == '<' || raw[0] == '\0' || raw[0] == '\r';
 }
 
@@ -32,7 +37,9 @@ std::optional<Entity> entity_at(std::string_view raw, std::string_view text) {
         const bool hex = raw[2] == 'x' || raw[2] == 'X';
         std::size_t at = hex ? 3 : 2;
         const std::size_t digits = at;
-        while (at < raw.size() && ((raw[at] >= '0' && raw[at] <= '9') || (hex && alnum(raw[at]) && (raw[at] | 0x20) <= 'f'))) ++at;
+        while (at < raw.size() &&
+               ((raw[at] >= '0' && raw[at] <= '9') || (hex && alnum(raw[at]) && (raw[at] | 0x20) <= 'f')))
+            ++at;
         return at == digits ? std::nullopt : std::optional(Entity{semicolon(at), first});
     }
     std::size_t name = 1;
@@ -69,22 +76,33 @@ void PageText::blank(std::size_t begin, std::size_t end) {
 }
 
 void PageText::line_end() {
-    if (pending_ == Break::none || pending_ == Break::blank) pending_ = Break::line;
-    else if (pending_ == Break::line) pending_ = Break::paragraph;  // two in a row part paragraphs
+    if (pending_ == Break::none || pending_ == Break::blank)
+        pending_ = Break::line;
+    else if (pending_ == Break::line)
+        pending_ = Break::paragraph;  // two in a row part paragraphs
 }
 
-void PageText::paragraph_end() { pending_ = Break::paragraph; }
+void PageText::paragraph_end() {
+    pending_ = Break::paragraph;
+}
 
 void PageText::before_character() {
     if (!out_.text.empty()) {
         switch (pending_) {
-            case Break::none: break;
-            case Break::blank:
-                if (blank_end_ - blank_begin_ == 1 && page_[blank_begin_] == ' ') out_.keep(" ", blank_begin_);
-                else out_.put(" ", blank_begin_, blank_end_);
+            case Break::none:
                 break;
-            case Break::line: out_.insert("\n"); break;
-            case Break::paragraph: out_.insert("\n\n"); break;
+            case Break::blank:
+                if (blank_end_ - blank_begin_ == 1 && page_[blank_begin_] == ' ')
+                    out_.keep(" ", blank_begin_);
+                else
+                    out_.put(" ", blank_begin_, blank_end_);
+                break;
+            case Break::line:
+                out_.insert("\n");
+                break;
+            case Break::paragraph:
+                out_.insert("\n\n");
+                break;
         }
     }
     pending_ = Break::none;
@@ -131,8 +149,9 @@ void PageText::add(std::string_view raw, std::string_view text) {
             ++t;
         } else {
             std::size_t run = 1;
-            while (r + run < raw.size() && t + run < text.size() && raw[r + run] == text[t + run] && !is_blank(raw[r + run]) && raw[r + run] != '&'
-                   && raw[r + run] != '<' && raw[r + run] != '\0') ++run;
+            while (r + run < raw.size() && t + run < text.size() && raw[r + run] == text[t + run] &&
+                   !is_blank(raw[r + run]) && raw[r + run] != '&' && raw[r + run] != '<' && raw[r + run] != '\0')
+                ++run;
             before_character();
             out_.keep(raw.substr(r, run), offset + r);
             r += run;

@@ -10,40 +10,101 @@ namespace {
 
 bool is_block(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_HTML: case GUMBO_TAG_BODY: case GUMBO_TAG_ADDRESS: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_ASIDE: case GUMBO_TAG_BLOCKQUOTE:
-        case GUMBO_TAG_CENTER: case GUMBO_TAG_DETAILS: case GUMBO_TAG_DIR: case GUMBO_TAG_DIV: case GUMBO_TAG_DL:
-        case GUMBO_TAG_DT: case GUMBO_TAG_DD: case GUMBO_TAG_FIELDSET: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FOOTER:
-        case GUMBO_TAG_FORM: case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6:
-        case GUMBO_TAG_HEADER: case GUMBO_TAG_HGROUP: case GUMBO_TAG_HR: case GUMBO_TAG_LI: case GUMBO_TAG_MAIN: case GUMBO_TAG_MENU:
-        case GUMBO_TAG_NAV: case GUMBO_TAG_OL: case GUMBO_TAG_P: case GUMBO_TAG_PRE: case GUMBO_TAG_SECTION: case GUMBO_TAG_SUMMARY:
-        case GUMBO_TAG_TABLE: case GUMBO_TAG_CAPTION: case GUMBO_TAG_THEAD: case GUMBO_TAG_TBODY: case GUMBO_TAG_TFOOT: case GUMBO_TAG_TR:
-        case GUMBO_TAG_TD: case GUMBO_TAG_TH: case GUMBO_TAG_UL: case GUMBO_TAG_BUTTON: case GUMBO_TAG_OPTION: case GUMBO_TAG_LEGEND:
+        case GUMBO_TAG_HTML:
+        case GUMBO_TAG_BODY:
+        case GUMBO_TAG_ADDRESS:
+        case GUMBO_TAG_ARTICLE:
+        case GUMBO_TAG_ASIDE:
+        case GUMBO_TAG_BLOCKQUOTE:
+        case GUMBO_TAG_CENTER:
+        case GUMBO_TAG_DETAILS:
+        case GUMBO_TAG_DIR:
+        case GUMBO_TAG_DIV:
+        case GUMBO_TAG_DL:
+        case GUMBO_TAG_DT:
+        case GUMBO_TAG_DD:
+        case GUMBO_TAG_FIELDSET:
+        case GUMBO_TAG_FIGCAPTION:
+        case GUMBO_TAG_FIGURE:
+        case GUMBO_TAG_FOOTER:
+        case GUMBO_TAG_FORM:
+        case GUMBO_TAG_H1:
+        case GUMBO_TAG_H2:
+        case GUMBO_TAG_H3:
+        case GUMBO_TAG_H4:
+        case GUMBO_TAG_H5:
+        case GUMBO_TAG_H6:
+        case GUMBO_TAG_HEADER:
+        case GUMBO_TAG_HGROUP:
+        case GUMBO_TAG_HR:
+        case GUMBO_TAG_LI:
+        case GUMBO_TAG_MAIN:
+        case GUMBO_TAG_MENU:
+        case GUMBO_TAG_NAV:
+        case GUMBO_TAG_OL:
+        case GUMBO_TAG_P:
+        case GUMBO_TAG_PRE:
+        case GUMBO_TAG_SECTION:
+        case GUMBO_TAG_SUMMARY:
+        case GUMBO_TAG_TABLE:
+        case GUMBO_TAG_CAPTION:
+        case GUMBO_TAG_THEAD:
+        case GUMBO_TAG_TBODY:
+        case GUMBO_TAG_TFOOT:
+        case GUMBO_TAG_TR:
+        case GUMBO_TAG_TD:
+        case GUMBO_TAG_TH:
+        case GUMBO_TAG_UL:
+        case GUMBO_TAG_BUTTON:
+        case GUMBO_TAG_OPTION:
+        case GUMBO_TAG_LEGEND:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
 bool is_skipped(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_HEAD: case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_SELECT: case GUMBO_TAG_AUDIO: case GUMBO_TAG_VIDEO: case GUMBO_TAG_CANVAS: case GUMBO_TAG_OBJECT:
-        case GUMBO_TAG_TITLE: case GUMBO_TAG_NOEMBED: case GUMBO_TAG_NOFRAMES:
+        case GUMBO_TAG_HEAD:
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_TEMPLATE:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_TEXTAREA:
+        case GUMBO_TAG_SELECT:
+        case GUMBO_TAG_AUDIO:
+        case GUMBO_TAG_VIDEO:
+        case GUMBO_TAG_CANVAS:
+        case GUMBO_TAG_OBJECT:
+        case GUMBO_TAG_TITLE:
+        case GUMBO_TAG_NOEMBED:
+        case GUMBO_TAG_NOFRAMES:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
 bool furniture_by_tag(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_NAV: case GUMBO_TAG_FOOTER: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON: case GUMBO_TAG_MENU:
+        case GUMBO_TAG_NAV:
+        case GUMBO_TAG_FOOTER:
+        case GUMBO_TAG_ASIDE:
+        case GUMBO_TAG_FORM:
+        case GUMBO_TAG_BUTTON:
+        case GUMBO_TAG_MENU:
         case GUMBO_TAG_DIR:
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
 bool fixed_by_tag(GumboTag tag) {
-    return tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_P || tag == GUMBO_TAG_H1;
+    return tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE ||
+           tag == GUMBO_TAG_P || tag == GUMBO_TAG_H1;
 }
 
 bool hidden(const GumboNode* node) {
@@ -55,13 +116,20 @@ bool hidden(const GumboNode* node) {
 
 std::uint8_t heading_level(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_H1: return 1;
-        case GUMBO_TAG_H2: return 2;
-        case GUMBO_TAG_H3: return 3;
-        case GUMBO_TAG_H4: return 4;
-        case GUMBO_TAG_H5: return 5;
-        case GUMBO_TAG_H6: return 6;
-        default: return 0;
+        case GUMBO_TAG_H1:
+            return 1;
+        case GUMBO_TAG_H2:
+            return 2;
+        case GUMBO_TAG_H3:
+            return 3;
+        case GUMBO_TAG_H4:
+            return 4;
+        case GUMBO_TAG_H5:
+            return 5;
+        case GUMBO_TAG_H6:
+            return 6;
+        default:
+            return 0;
     }
 }
 
@@ -89,7 +157,8 @@ public:
         if (heading != 0) heading_ = heading;
         if (tag == GUMBO_TAG_LI) ++items_;
         const GumboVector& children = node->v.element.children;
-        for (unsigned i = 0; i < children.length; ++i) walk(static_cast<const GumboNode*>(children.data[i]), element, link || tag == GUMBO_TAG_A);
+        for (unsigned i = 0; i < children.length; ++i)
+            walk(static_cast<const GumboNode*>(children.data[i]), element, link || tag == GUMBO_TAG_A);
         if (tag == GUMBO_TAG_LI) --items_;
         heading_ = heading_before;
         if (block) open_ = false;
@@ -104,9 +173,12 @@ private:
         element.parent = around;
         element.first = static_cast<std::uint32_t>(tree_.blocks.size());
         element.fixed = fixed_by_tag(tag);
-        if (tag == GUMBO_TAG_FIGCAPTION) element.role = PageRole::caption;
-        else if (furniture_by_tag(tag) || hidden(node)) element.role = PageRole::furniture;
-        else element.role = named_role(node);
+        if (tag == GUMBO_TAG_FIGCAPTION)
+            element.role = PageRole::caption;
+        else if (furniture_by_tag(tag) || hidden(node))
+            element.role = PageRole::furniture;
+        else
+            element.role = named_role(node);
         if (element.fixed && element.role == PageRole::furniture && tag != GUMBO_TAG_P) element.role = PageRole::none;
         // Inline elements share their block: only block elements get a list of their own.
         if (!is_block(tag) && element.role != PageRole::furniture) element.role = PageRole::none;
@@ -119,8 +191,8 @@ private:
         std::string names;
         for (unsigned i = 0; i < attributes.length; ++i) {
             const auto* a = static_cast<const GumboAttribute*>(attributes.data[i]);
-            if (std::strcmp(a->name, "class") == 0 || std::strcmp(a->name, "id") == 0 || std::strcmp(a->name, "role") == 0
-                || std::strcmp(a->name, "itemprop") == 0) {
+            if (std::strcmp(a->name, "class") == 0 || std::strcmp(a->name, "id") == 0 ||
+                std::strcmp(a->name, "role") == 0 || std::strcmp(a->name, "itemprop") == 0) {
                 names.append(a->value).push_back(' ');
             }
         }
@@ -182,9 +254,9 @@ std::string_view attribute(const GumboNode* element, const char* name) {
 }
 
 double PageBlock::good() const {
-    constexpr std::uint32_t shortest = 40;    // bytes; below it, even a sentence may be a button
-    constexpr std::uint32_t plain = 120;      // a text this long is one even without marks
-    constexpr std::uint32_t longest = 1500;   // more in one block does not make it better
+    constexpr std::uint32_t shortest = 40;   // bytes; below it, even a sentence may be a button
+    constexpr std::uint32_t plain = 120;     // a text this long is one even without marks
+    constexpr std::uint32_t longest = 1500;  // more in one block does not make it better
     if (heading != 0 || chars < shortest || link_share() > 0.4) return 0;
     if (stops == 0 && chars < plain) return 0;
     return std::min(chars, longest);
@@ -197,7 +269,8 @@ PageTree flatten(const GumboNode* root, const PageHints& hints) {
     weigh(tree);
     std::uint32_t dropped_to = 0;  // blocks before it are settled
     for (const PageElement& element : tree.elements) {
-        if (element.role != PageRole::furniture || element.last <= dropped_to || element.good > large_part * tree.good) continue;
+        if (element.role != PageRole::furniture || element.last <= dropped_to || element.good > large_part * tree.good)
+            continue;
         if (!is_block(element.node->v.element.tag)) continue;
         for (std::uint32_t i = element.first; i < element.last; ++i) tree.blocks[i].dropped = true;
         dropped_to = std::max(dropped_to, element.last);

@@ -15,24 +15,24 @@ namespace waybill {
 /// An element with text below it. Its blocks are [first, last) of PageTree::blocks.
 struct PageElement {
     const GumboNode* node = nullptr;
-    std::int32_t parent = -1;   ///< index of the element around it
+    std::int32_t parent = -1;  ///< index of the element around it
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     PageRole role = PageRole::none;
-    double good = 0;            ///< bytes of running text below it
-    bool fixed = false;         ///< html, body, main, article: never furniture by name
+    double good = 0;     ///< bytes of running text below it
+    bool fixed = false;  ///< html, body, main, article: never furniture by name
 };
 
 /// A run of text that the page shows as a paragraph, a heading, a list item, a cell.
 struct PageBlock {
-    std::int32_t element = -1;              ///< the block element it stands in
-    std::vector<const GumboNode*> nodes;    ///< text nodes and br elements
-    std::uint32_t chars = 0;                ///< bytes, white space aside
-    std::uint32_t link_chars = 0;           ///< of these inside links
-    std::uint32_t stops = 0;                ///< full stops, commas and the like
-    std::uint8_t heading = 0;               ///< 1-6 for h1-h6
-    bool item = false;                      ///< in a list
-    bool dropped = false;                   ///< furniture
+    std::int32_t element = -1;            ///< the block element it stands in
+    std::vector<const GumboNode*> nodes;  ///< text nodes and br elements
+    std::uint32_t chars = 0;              ///< bytes, white space aside
+    std::uint32_t link_chars = 0;         ///< of these inside links
+    std::uint32_t stops = 0;              ///< full stops, commas and the like
+    std::uint8_t heading = 0;             ///< 1-6 for h1-h6
+    bool item = false;                    ///< in a list
+    bool dropped = false;                 ///< furniture
 
     double link_share() const { return chars == 0 ? 0 : static_cast<double>(link_chars) / chars; }
     /// Bytes of running text: 0 for headings, menus, buttons.

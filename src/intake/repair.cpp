@@ -3,9 +3,9 @@
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 
@@ -26,9 +26,11 @@ public:
             const char* at = &c;
             status = U_ZERO_ERROR;
             const UChar32 made = ucnv_getNextUChar(converter, &at, at + 1, &status);
-            if (U_SUCCESS(status) && made != 0xFFFD) bytes_.push_back({static_cast<char32_t>(made), static_cast<unsigned char>(byte)});
+            if (U_SUCCESS(status) && made != 0xFFFD)
+                bytes_.push_back({static_cast<char32_t>(made), static_cast<unsigned char>(byte)});
             // Where the encoding has nothing, programs pass the byte through as a C1 control.
-            if (byte < 0xA0 && static_cast<char32_t>(made) != byte) bytes_.push_back({byte, static_cast<unsigned char>(byte)});
+            if (byte < 0xA0 && static_cast<char32_t>(made) != byte)
+                bytes_.push_back({byte, static_cast<unsigned char>(byte)});
         }
         ucnv_close(converter);
         std::sort(bytes_.begin(), bytes_.end());
@@ -50,14 +52,15 @@ private:
 /// One character found inside a garbled stretch.
 struct Found {
     char32_t made = 0;
-    std::size_t end = 0;   ///< where the garbled form ends
-    bool sure = false;     ///< on its own; else only in a row of them
-    bool likely = false;   ///< where the text has sure ones elsewhere
+    std::size_t end = 0;  ///< where the garbled form ends
+    bool sure = false;    ///< on its own; else only in a row of them
+    bool likely = false;  ///< where the text has sure ones elsewhere
 };
 
 /// Garbled forms end in these by chance too: "É»" is French, "ß“" German.
 bool everyday_mark(char32_t c) {
-    return c == 0x00A0 || c == 0x00AB || c == 0x00BB || c == 0x00B7 || c == 0x00AD || c == 0x20AC || (c >= 0x2010 && c <= 0x203A);
+    return c == 0x00A0 || c == 0x00AB || c == 0x00BB || c == 0x00B7 || c == 0x00AD || c == 0x20AC ||
+           (c >= 0x2010 && c <= 0x203A);
 }
 
 bool capital_before(std::string_view text, std::size_t at) {
@@ -69,9 +72,13 @@ bool capital_before(std::string_view text, std::size_t at) {
 
 /// Punctuation, currency and letter-like signs: what gets garbled most, and what
 /// three characters in a row never are by chance.
-bool common_sign(char32_t c) { return (c >= 0x2000 && c <= 0x203F) || (c >= 0x20A0 && c <= 0x20BF) || (c >= 0x2100 && c <= 0x213F); }
+bool common_sign(char32_t c) {
+    return (c >= 0x2000 && c <= 0x203F) || (c >= 0x20A0 && c <= 0x20BF) || (c >= 0x2100 && c <= 0x213F);
+}
 
-bool emoji(char32_t c) { return c >= 0x1F000 && c <= 0x1FAFF; }
+bool emoji(char32_t c) {
+    return c >= 0x1F000 && c <= 0x1FAFF;
+}
 
 /// The character whose UTF-8 bytes the characters from `at` on are in `page`.
 std::optional<Found> garbled_at(std::string_view text, std::size_t at, const CodePage& page) {
@@ -104,11 +111,12 @@ std::optional<Found> garbled_at(std::string_view text, std::size_t at, const Cod
         if (page.letters() && first.value >= 0x400) found.sure = false;  // "Гёте" is Goethe
     }
     const bool letter = u_isalpha(static_cast<UChar32>(first.value)) != 0;
-    if (length == 2 && !letter && lead > 0xC3) found.sure = false;    // Mac Roman's ƒ, ≈ and quotation marks
-    if (made.value < 0xA0 && lead != 0xC2) found.sure = false;        // nobody wrote a control character
+    if (length == 2 && !letter && lead > 0xC3) found.sure = false;  // Mac Roman's ƒ, ≈ and quotation marks
+    if (made.value < 0xA0 && lead != 0xC2) found.sure = false;      // nobody wrote a control character
     const char32_t f = first.value;
-    found.likely = found.sure || (!page.letters() && made.value < 0x500 && (letter || lead <= 0xC3))
-                   || (page.letters() && (f == 0x420 || f == 0x421 || f == 0x102 || f == 0x139));  // Р С Ă Ĺ: rare before marks
+    found.likely =
+        found.sure || (!page.letters() && made.value < 0x500 && (letter || lead <= 0xC3)) ||
+        (page.letters() && (f == 0x420 || f == 0x421 || f == 0x102 || f == 0x139));  // Р С Ă Ĺ: rare before marks
     return found;
 }
 
@@ -119,7 +127,8 @@ std::optional<Found> cut_quote_at(std::string_view text, std::size_t at) {
     if (text.substr(at, start.size()) != start) return std::nullopt;
     std::size_t end = at + start.size();
     if (text.substr(end, 3) == "\xEF\xBF\xBD") return Found{0x201D, end + 3, true, true};
-    const bool closes = end >= text.size() || std::string_view(" \t\n\r.,;:!?)").find(text[end]) != std::string_view::npos;
+    const bool closes =
+        end >= text.size() || std::string_view(" \t\n\r.,;:!?)").find(text[end]) != std::string_view::npos;
     return closes ? std::optional(Found{0x201D, end, true, true}) : std::nullopt;
 }
 

@@ -20,7 +20,10 @@ constexpr std::array magics = {
     Magic{0, "%PDF-"sv, "a PDF file; extract its text first, for example with pdftotext"},
     Magic{0, "\x1F\x8B"sv, "gzip-compressed; decompress it first: gunzip FILE"},
     Magic{0, "\x28\xB5\x2F\xFD"sv, "zstd-compressed; decompress it first: zstd -d FILE"},
-    Magic{0, "\xFD" "7zXZ\0"sv, "xz-compressed; decompress it first: unxz FILE"},
+    Magic{0,
+          "\xFD"
+          "7zXZ\0"sv,
+          "xz-compressed; decompress it first: unxz FILE"},
     Magic{0, "BZh"sv, "bzip2-compressed; decompress it first: bunzip2 FILE"},
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive; unpack it and give the folder"},
     Magic{0, "Rar!\x1A"sv, "a RAR archive; unpack it and give the folder"},
@@ -44,11 +47,16 @@ constexpr std::array magics = {
     Magic{0, "OggS"sv, "an audio or video file, not text"},
     Magic{0, "RIFF"sv, "an audio, video or image file, not text"},
     Magic{0, "\x1A\x45\xDF\xA3"sv, "a video file, not text"},
-    Magic{0, "\x7F" "ELF"sv, "a program, not a document"},
+    Magic{0,
+          "\x7F"
+          "ELF"sv,
+          "a program, not a document"},
     Magic{0, "MZ\x90"sv, "a program, not a document"},
 };
 
-bool starts(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool starts(std::string_view text, std::string_view start) {
+    return text.substr(0, start.size()) == start;
+}
 
 /// Bytes that no text in any encoding has, UTF-16 and UTF-32 aside.
 bool binary(std::string_view bytes) {
@@ -57,8 +65,10 @@ bool binary(std::string_view bytes) {
     std::array<std::size_t, 2> nuls{};
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const auto c = static_cast<unsigned char>(bytes[i]);
-        if (c == 0) ++nuls[i % 2];
-        else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != 0x0B && c != 0x1A) ++controls;
+        if (c == 0)
+            ++nuls[i % 2];
+        else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != 0x0B && c != 0x1A)
+            ++controls;
     }
     // Without a mark, UTF-16 shows by NULs that stand on one side only.
     const std::size_t most = std::max(nuls[0], nuls[1]);
@@ -86,8 +96,10 @@ std::size_t object_end(std::string_view text, std::size_t open) {
     for (std::size_t at = open; at < text.size(); ++at) {
         const char c = text[at];
         if (string) {
-            if (c == '\\') ++at;
-            else if (c == '"') string = false;
+            if (c == '\\')
+                ++at;
+            else if (c == '"')
+                string = false;
         } else if (c == '"') {
             string = true;
         } else if (c == '{' || c == '[') {
@@ -115,7 +127,8 @@ bool has_marked_up_paragraphs(std::string_view text) {
         std::string_view rest = text.substr(at + 1, 8);
         if (!rest.empty() && rest.front() == '/') rest.remove_prefix(1);
         const std::string name = ascii_lower(rest.substr(0, rest.find_first_of(" >/\t\r\n")));
-        for (const std::string_view block : {"p"sv, "div"sv, "h1"sv, "h2"sv, "h3"sv, "li"sv, "br"sv, "td"sv, "body"sv, "title"sv, "article"sv, "table"sv}) {
+        for (const std::string_view block : {"p"sv, "div"sv, "h1"sv, "h2"sv, "h3"sv, "li"sv, "br"sv, "td"sv, "body"sv,
+                                             "title"sv, "article"sv, "table"sv}) {
             if (name == block && ++marks == 3) return true;
         }
     }
@@ -158,7 +171,8 @@ Sniffed sniff(std::string_view beginning, bool whole) {
     if (content[0] == '[') {
         const std::size_t next = content.find_first_not_of(" \t\r\n", 1);
         if (next != std::string_view::npos && json_object_start(content.substr(next))) {
-            return {ContentKind::unsupported, "a JSON array; write one object a line, for example with: jq -c '.[]' FILE"};
+            return {ContentKind::unsupported,
+                    "a JSON array; write one object a line, for example with: jq -c '.[]' FILE"};
         }
     }
     if (looks_like_html(content)) return {ContentKind::html, ""};

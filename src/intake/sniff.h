@@ -7,12 +7,12 @@
 namespace waybill {
 
 enum class ContentKind : std::uint8_t {
-    empty,         ///< nothing, or nothing but blanks
+    empty,  ///< nothing, or nothing but blanks
     text,
     html,
-    json_object,   ///< one JSON object over one or several lines
-    json_lines,    ///< several lines, each a JSON object
-    unsupported    ///< see Sniffed::reason
+    json_object,  ///< one JSON object over one or several lines
+    json_lines,   ///< several lines, each a JSON object
+    unsupported   ///< see Sniffed::reason
 };
 
 struct Sniffed {

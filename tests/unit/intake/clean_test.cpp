@@ -26,12 +26,19 @@ TEST(Clean, LineEnds) {
 }
 
 TEST(Clean, TakesOutWhatIsInvisible) {
-    EXPECT_EQ(cleaned("a\0b\x01" "c\x7F" "d"sv), "abcd");
+    EXPECT_EQ(cleaned("a\0b\x01"
+                      "c\x7F"
+                      "d"sv),
+              "abcd");
     EXPECT_EQ(cleaned("Sha\u00ADhed \uFEFFx\u200By\u2060z"), "Shahed xyz");
     EXPECT_EQ(cleaned("می\u200Cخواهم"), "می\u200Cخواهم") << "joiners carry meaning";
 }
 
-TEST(Clean, ControlsOfWindows1252) { EXPECT_EQ(cleaned("\u0093it\u0092s\u0094 \u0080" "5 \u0081"), "“it’s” €5 "); }
+TEST(Clean, ControlsOfWindows1252) {
+    EXPECT_EQ(cleaned("\u0093it\u0092s\u0094 \u0080"
+                      "5 \u0081"),
+              "“it’s” €5 ");
+}
 
 TEST(Clean, ComposesLetters) {
     EXPECT_EQ(cleaned("cafe\u0301 e\u0301"), "café é");

@@ -17,12 +17,18 @@ std::string text_of(std::string_view bytes, std::string_view declared = "") {
 TEST(Decode, Utf8IsItself) {
     EXPECT_TRUE(decode("plain", "").same);
     EXPECT_TRUE(decode("“curly”", "windows-1251").same) << "valid UTF-8 wins over what is declared";
-    EXPECT_EQ(text_of("\xEF\xBB\xBF" "after the mark"), "after the mark");
+    EXPECT_EQ(text_of("\xEF\xBB\xBF"
+                      "after the mark"),
+              "after the mark");
 }
 
 TEST(Decode, Utf16WithAndWithoutMark) {
-    EXPECT_EQ(text_of("\xFF\xFE" "G\0\xE9\0"sv), "Gé");
-    EXPECT_EQ(text_of("\xFE\xFF" "\0G\0\xE9"sv), "Gé");
+    EXPECT_EQ(text_of("\xFF\xFE"
+                      "G\0\xE9\0"sv),
+              "Gé");
+    EXPECT_EQ(text_of("\xFE\xFF"
+                      "\0G\0\xE9"sv),
+              "Gé");
     EXPECT_EQ(text_of("G\0u\0n\0s\0 \0f\0o\0r\0"sv), "Guns for");
     EXPECT_EQ(text_of("\0G\0u\0n\0s\0 \0f\0o\0r"sv), "Guns for");
 }
@@ -36,7 +42,8 @@ TEST(Decode, DeclaredCharsets) {
 
 TEST(Decode, GuessesAndSaysSo) {
     const std::string russian =
-        "\xC2\xEE\xE5\xED\xED\xFB\xE9 \xF4\xEB\xEE\xF2 \xEF\xEE\xEB\xF3\xF7\xE8\xEB \xF7\xE5\xF2\xFB\xF0\xE5 \xEA\xE0\xF2\xE5\xF0\xE0, \xF1\xEE\xEE\xE1\xF9\xE8\xEB\xEE \xE2\xE5\xE4\xEE\xEC\xF1\xF2\xE2\xEE.";
+        "\xC2\xEE\xE5\xED\xED\xFB\xE9 \xF4\xEB\xEE\xF2 \xEF\xEE\xEB\xF3\xF7\xE8\xEB \xF7\xE5\xF2\xFB\xF0\xE5 "
+        "\xEA\xE0\xF2\xE5\xF0\xE0, \xF1\xEE\xEE\xE1\xF9\xE8\xEB\xEE \xE2\xE5\xE4\xEE\xEC\xF1\xF2\xE2\xEE.";
     const Decoded decoded = decode(russian, "");
     EXPECT_EQ(decoded.text(russian), "Военный флот получил четыре катера, сообщило ведомство.");
     ASSERT_FALSE(decoded.notes.empty());
@@ -54,7 +61,9 @@ TEST(Decode, InvalidBytesBecomeReplacementsWithANote) {
     EXPECT_EQ(decoded.mapped.pieces[1].end - decoded.mapped.pieces[1].begin, 1U);
 }
 
-TEST(Decode, CutOffAtTheEnd) { EXPECT_EQ(text_of("The caf\xC3"), "The caf\uFFFD"); }
+TEST(Decode, CutOffAtTheEnd) {
+    EXPECT_EQ(text_of("The caf\xC3"), "The caf\uFFFD");
+}
 
 TEST(Decode, PiecesMapEveryCharacterOfAForeignEncoding) {
     const std::string bytes = "a \xD2\xE0\xED\xEA b";
@@ -78,7 +87,8 @@ TEST(Decode, LongForeignTextsMapByWord) {
 
 TEST(DeclaredCharset, MetaTagsAndXml) {
     EXPECT_EQ(declared_charset("<meta charset=utf-8>"), "utf-8");
-    EXPECT_EQ(declared_charset("<META HTTP-EQUIV='Content-Type' CONTENT=\"text/html; charset=Windows-1251\">"), "windows-1251");
+    EXPECT_EQ(declared_charset("<META HTTP-EQUIV='Content-Type' CONTENT=\"text/html; charset=Windows-1251\">"),
+              "windows-1251");
     EXPECT_EQ(declared_charset("<?xml version=\"1.0\" encoding=\"koi8-r\"?>"), "koi8-r");
     EXPECT_EQ(declared_charset("<p>the charset of old</p>"), "");
 }

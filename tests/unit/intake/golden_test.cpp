@@ -25,7 +25,8 @@ std::string printed(const Arrival& arrival) {
         return out.str();
     }
     const Document& d = arrival.document;
-    out << "title: " << d.title << "\noutlet: " << d.outlet << "\npublished: " << d.published << "\nlang: " << d.lang << "\nurl: " << d.url << "\n";
+    out << "title: " << d.title << "\noutlet: " << d.outlet << "\npublished: " << d.published << "\nlang: " << d.lang
+        << "\nurl: " << d.url << "\n";
     for (const Note& note : d.notes) out << "note " << note.code << ": " << note.message << "\n";
     out << "\n";
     for (std::size_t at = 0; at < d.text.size();) {
@@ -49,7 +50,8 @@ void check(const Arrival& arrival) {
         ASSERT_LE(piece.begin, piece.end);
         ASSERT_LE(piece.end, arrival.bytes.size());
         if (piece.verbatim) {
-            ASSERT_EQ(piece.text.of(d.text), std::string_view(arrival.bytes).substr(piece.begin, piece.end - piece.begin));
+            ASSERT_EQ(piece.text.of(d.text),
+                      std::string_view(arrival.bytes).substr(piece.begin, piece.end - piece.begin));
         }
         text_at = piece.text.end;
     }
@@ -64,7 +66,8 @@ TEST(IntakeGolden, EveryCaseReadsAsExpected) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (entry.path().extension() != ".expected" && name.find(".meta.json") == std::string::npos) files.push_back(entry.path());
+        if (entry.path().extension() != ".expected" && name.find(".meta.json") == std::string::npos)
+            files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {

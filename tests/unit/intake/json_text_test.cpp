@@ -30,8 +30,9 @@ TEST(JsonText, Escapes) {
 }
 
 TEST(JsonText, RefusesWhatIsNoObject) {
-    for (const char* bad : {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1} x", "{'a':1}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
-                            "{\"a\":01x}", "{\"a\":nul}", "{\"a\":\"line\nend\"}", "{\"a\":-}"}) {
+    for (const char* bad :
+         {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1} x", "{'a':1}", "{\"a\":\"\\x\"}",
+          "{\"a\":\"\\u12g4\"}", "{\"a\":01x}", "{\"a\":nul}", "{\"a\":\"line\nend\"}", "{\"a\":-}"}) {
         EXPECT_THROW(json_fields(bad), InputError) << bad;
     }
     EXPECT_THROW(json_fields("{\"a\":" + std::string(1000, '[') + std::string(1000, ']') + "}"), InputError);

@@ -18,7 +18,8 @@ const Lexicons& lexicons() {
 }
 
 TEST(Tame, KeepsTheLength) {
-    for (const std::string_view page : {"<p>Sha<b>hed</b>-136", "<script>if (a<b) x</script>", "<svg><path></svg>", "<div <p", "<!-- <b> -->", "<script>open", "<"}) {
+    for (const std::string_view page : {"<p>Sha<b>hed</b>-136", "<script>if (a<b) x</script>", "<svg><path></svg>",
+                                        "<div <p", "<!-- <b> -->", "<script>open", "<"}) {
         EXPECT_EQ(tame(page).html.size(), page.size()) << page;
     }
 }
@@ -63,18 +64,24 @@ TEST(PageText, WhiteSpaceCollapses) {
 }
 
 TEST(PartTitle, OutletsAtTheEnd) {
-    EXPECT_EQ(part_title("Tanks arrive in Poland | The Example", "Tanks arrive in Poland", "", "").outlet, "The Example");
+    EXPECT_EQ(part_title("Tanks arrive in Poland | The Example", "Tanks arrive in Poland", "", "").outlet,
+              "The Example");
     EXPECT_EQ(part_title("Tanks arrive in Poland today - Example", "", "", "").title, "Tanks arrive in Poland today");
     EXPECT_EQ(part_title("Tanks arrive - at last - in Poland's port", "", "", "").outlet, "");
     EXPECT_EQ(part_title("The Example: Tanks arrive", "Tanks arrive", "", "").title, "Tanks arrive");
-    EXPECT_EQ(part_title("Iran: no missiles for Moscow, says minister", "Iran: no missiles for Moscow, says minister", "", "").outlet, "");
+    EXPECT_EQ(
+        part_title("Iran: no missiles for Moscow, says minister", "Iran: no missiles for Moscow, says minister", "", "")
+            .outlet,
+        "");
     EXPECT_EQ(part_title("Tanks - coast", "", "", "coast.example").outlet, "coast");
 }
 
 TEST(Page, FurnitureByNameOnlyWhereItIsSmall) {
     // The maker of this page calls the whole article a widget.
-    const Page page = read_page("<body><div class=widget><p>The first paragraph is long enough to count as running text, it seems.</p>"
-                                "<p>So is the second one, which says nothing either, but says it at length.</p></div></body>", lexicons());
+    const Page page = read_page(
+        "<body><div class=widget><p>The first paragraph is long enough to count as running text, it seems.</p>"
+        "<p>So is the second one, which says nothing either, but says it at length.</p></div></body>",
+        lexicons());
     EXPECT_NE(page.text.text.find("second one"), std::string::npos);
 }
 

@@ -83,10 +83,49 @@ TEST(IntakeProperty, RandomBytes) {
 }
 
 TEST(IntakeProperty, RandomMarkup) {
-    const std::vector<std::string> words = {"<p>", "</p>", "<div class=\"share\">", "<div>", "</div>", "<b>", "</b>", "&amp;", "&nbsp;", "&#8217;", "&", "<",
-                                            "<table>", "<td>", "</table>", "<a href=x>", "</a>", "<br>", "<!-- x -->", "<h1>", "</h1>", "<li>", "\r\n", "\0x", "é", "â€™",
-                                            "\xE9", "A sentence that is long enough, it seems, to be running text.", " word", "e\xCC\x81", "<script>x</script>", "<select>", "</body>",
-                                            "<article>", "</article>", "<figcaption>", "<title>", "</title>", "18 October 2022", "&copy2", "\"", "<svg>", "</svg>"};
+    const std::vector<std::string> words = {"<p>",
+                                            "</p>",
+                                            "<div class=\"share\">",
+                                            "<div>",
+                                            "</div>",
+                                            "<b>",
+                                            "</b>",
+                                            "&amp;",
+                                            "&nbsp;",
+                                            "&#8217;",
+                                            "&",
+                                            "<",
+                                            "<table>",
+                                            "<td>",
+                                            "</table>",
+                                            "<a href=x>",
+                                            "</a>",
+                                            "<br>",
+                                            "<!-- x -->",
+                                            "<h1>",
+                                            "</h1>",
+                                            "<li>",
+                                            "\r\n",
+                                            "\0x",
+                                            "é",
+                                            "â€™",
+                                            "\xE9",
+                                            "A sentence that is long enough, it seems, to be running text.",
+                                            " word",
+                                            "e\xCC\x81",
+                                            "<script>x</script>",
+                                            "<select>",
+                                            "</body>",
+                                            "<article>",
+                                            "</article>",
+                                            "<figcaption>",
+                                            "<title>",
+                                            "</title>",
+                                            "18 October 2022",
+                                            "&copy2",
+                                            "\"",
+                                            "<svg>",
+                                            "</svg>"};
     std::mt19937 random(2);
     for (int round = 0; round < 1500; ++round) {
         std::string html;
@@ -100,8 +139,10 @@ TEST(IntakeProperty, DamagedFiles) {
     std::mt19937 random(3);
     for (const std::string& input : golden_inputs()) {
         for (int round = 0; round < 25; ++round) {
-            std::string bytes = input.substr(0, round % 3 == 0 && !input.empty() ? random() % input.size() : input.size());
-            for (int i = 0; i < round && !bytes.empty(); ++i) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+            std::string bytes =
+                input.substr(0, round % 3 == 0 && !input.empty() ? random() % input.size() : input.size());
+            for (int i = 0; i < round && !bytes.empty(); ++i)
+                bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
             check(bytes, Format::detect);
             check(bytes, Format::html);
         }
@@ -113,7 +154,9 @@ TEST(IntakeProperty, JsonOfAnyText) {
     for (int round = 0; round < 500; ++round) {
         std::string text = "x";
         for (std::size_t i = random() % 40; i > 0; --i) {
-            const char32_t c = random() % 3 == 0 ? 0x20 + random() % 0x60 : random() % 2 == 0 ? 0xA1 + random() % 0x300 : 0x2010 + random() % 0x20;
+            const char32_t c = random() % 3 == 0   ? 0x20 + random() % 0x60
+                               : random() % 2 == 0 ? 0xA1 + random() % 0x300
+                                                   : 0x2010 + random() % 0x20;
             append_utf8(text, c);
         }
         std::string json = "{\"text\": \"";

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 class ReaderTest : public testing::Test {
 protected:
     ReaderTest() : reader(Reader::load({fs::path(WAYBILL_SOURCE_DIR) / "data"})) {
-        folder = fs::temp_directory_path() / ("waybill-reader-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+        folder = fs::temp_directory_path() /
+                 ("waybill-reader-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
         fs::remove_all(folder);
         fs::create_directories(folder);
     }
@@ -49,7 +50,9 @@ protected:
 
 TEST_F(ReaderTest, ReadsATextWithItsMetadata) {
     write("a.txt", "Tanks arrive\n\nThe tanks came by ship.\n");
-    write("a.meta.json", R"({"url": "https://www.example.org/1", "outlet": "The Example", "date": "Oct 18, 2022", "language": "en-GB"})");
+    write(
+        "a.meta.json",
+        R"({"url": "https://www.example.org/1", "outlet": "The Example", "date": "Oct 18, 2022", "language": "en-GB"})");
     const auto arrivals = all();
     ASSERT_EQ(arrivals.size(), 1U);
     const Document& d = arrivals[0].document;
@@ -64,7 +67,9 @@ TEST_F(ReaderTest, ReadsATextWithItsMetadata) {
 }
 
 TEST_F(ReaderTest, ReadsJsonLinesOneByOneAndRefusesBadOnes) {
-    const auto arrivals = stream("{\"id\": \"x\", \"text\": \"One \\u201cword\\u201d.\"}\r\n\n{\"id\": \"y\", \"text\": \n{\"doc\": \"z\", \"content\": \"Three.\"}");
+    const auto arrivals = stream(
+        "{\"id\": \"x\", \"text\": \"One \\u201cword\\u201d.\"}\r\n\n{\"id\": \"y\", \"text\": \n{\"doc\": \"z\", "
+        "\"content\": \"Three.\"}");
     ASSERT_EQ(arrivals.size(), 3U);
     EXPECT_EQ(arrivals[0].line, 1U);
     EXPECT_EQ(arrivals[0].document.name, "x");
@@ -76,7 +81,10 @@ TEST_F(ReaderTest, ReadsJsonLinesOneByOneAndRefusesBadOnes) {
 }
 
 TEST_F(ReaderTest, ArchivedBytesOfAJsonLineAreItsEscapes) {
-    const auto arrivals = stream(R"({"text": "One \u201cword\u201d."})" "\n" R"({"text": "Two."})" "\n");
+    const auto arrivals = stream(R"({"text": "One \u201cword\u201d."})"
+                                 "\n"
+                                 R"({"text": "Two."})"
+                                 "\n");
     ASSERT_EQ(arrivals.size(), 2U);
     const Document& d = arrivals[0].document;
     const auto at = static_cast<std::uint32_t>(d.text.find("“"));
@@ -94,7 +102,9 @@ TEST_F(ReaderTest, FoldersInOrderWithoutHiddenFilesAndMetadata) {
     write(".hidden", "no");
     write(".git/x.txt", "no");
     std::vector<std::string> paths;
-    for (const Arrival& arrival : all()) paths.push_back(fs::path(arrival.path).lexically_relative(folder).string() + (arrival.refusal.empty() ? "" : " refused"));
+    for (const Arrival& arrival : all())
+        paths.push_back(fs::path(arrival.path).lexically_relative(folder).string() +
+                        (arrival.refusal.empty() ? "" : " refused"));
     EXPECT_EQ(paths, (std::vector<std::string>{"a.txt", "a2.html", "b/1.txt", "b/2.txt", "lonely.meta.json refused"}));
 }
 
@@ -135,11 +145,14 @@ TEST_F(ReaderTest, ALineThatIsTooLongIsRefusedAndTheNextIsRead) {
 }
 
 TEST_F(ReaderTest, HintsReadTheSameDocumentAgain) {
-    write("a.html", "<html><title>Guns</title><p>Just a sentence on a page, nothing more than that.</p><p>And another.</p></html>");
+    write(
+        "a.html",
+        "<html><title>Guns</title><p>Just a sentence on a page, nothing more than that.</p><p>And another.</p></html>");
     write("b.jsonl", "{\"text\": \"One.\"}\n{\"id\": 2, \"text\": \"Two.\"}\n");
     write("c.txt", "A text.\nShare\n");
     write("c.meta.json", "{\"published\": \"2020-01-01\"}");
-    for (const Arrival& arrival : all()) EXPECT_EQ(reader.read_document(arrival.bytes, arrival.hints), arrival.document) << arrival.path;
+    for (const Arrival& arrival : all())
+        EXPECT_EQ(reader.read_document(arrival.bytes, arrival.hints), arrival.document) << arrival.path;
 }
 
 TEST_F(ReaderTest, TheSinkCanStop) {

@@ -15,7 +15,8 @@ std::string repaired(std::string_view text) {
 }
 
 TEST(RepairMojibake, PunctuationReadAsWindows1252) {
-    EXPECT_EQ(repaired("The ministerâ€™s words: â€œno dealâ€\u009d, â€“ and so on â€¦"), "The minister’s words: “no deal”, – and so on …");
+    EXPECT_EQ(repaired("The ministerâ€™s words: â€œno dealâ€\u009d, â€“ and so on â€¦"),
+              "The minister’s words: “no deal”, – and so on …");
     EXPECT_EQ(repaired("It cost â‚¬5 and Â£4."), "It cost €5 and £4.");
     EXPECT_EQ(repaired("the GermanÂ\u00A0army"), "the German\u00A0army");
 }
@@ -48,10 +49,17 @@ TEST(RepairMojibake, TwiceOver) {
 }
 
 TEST(RepairMojibake, HonestTextStays) {
-    for (const std::string_view text :
-         {"Гёте и Шиллер", "Её величество, Вёл", "Він і вона, Її", "«LIBERTÉ», «ÉGALITÉ» – «É…»", "IRMÃ”, SÃO PAULO", "Spaß“, sagte er", "CÂŞTIG ŞI MĂŞTI",
-          "ROMÂNIA", "Zażółć gęślą jaźń", "“Émile”, “À bientôt”", "‚Ärger‘ und ‚Über‘", "x ≈ ±5, √2, ¬p", "Ñandú, MAÑANA…", "naïve café – “ça va ?”",
-          "Ø 5 × 6 ÷ 2", "Ísland, Þór, ðe", "Ελλάδα», Ϊσως", "שלום ×", "日本語、中国", "İstanbul’da Erdoğan’ın “sözleri”", "слов“\u00A0– сказал"}) {
+    for (const std::string_view text : {"Гёте и Шиллер",      "Её величество, Вёл",
+                                        "Він і вона, Її",     "«LIBERTÉ», «ÉGALITÉ» – «É…»",
+                                        "IRMÃ”, SÃO PAULO",   "Spaß“, sagte er",
+                                        "CÂŞTIG ŞI MĂŞTI",    "ROMÂNIA",
+                                        "Zażółć gęślą jaźń",  "“Émile”, “À bientôt”",
+                                        "‚Ärger‘ und ‚Über‘", "x ≈ ±5, √2, ¬p",
+                                        "Ñandú, MAÑANA…",     "naïve café – “ça va ?”",
+                                        "Ø 5 × 6 ÷ 2",        "Ísland, Þór, ðe",
+                                        "Ελλάδα», Ϊσως",      "שלום ×",
+                                        "日本語、中国",       "İstanbul’da Erdoğan’ın “sözleri”",
+                                        "слов“\u00A0– сказал"}) {
         EXPECT_EQ(repaired(text), text);
     }
 }

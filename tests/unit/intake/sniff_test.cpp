@@ -7,7 +7,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-ContentKind kind(std::string_view bytes) { return sniff(bytes, true).kind; }
+ContentKind kind(std::string_view bytes) {
+    return sniff(bytes, true).kind;
+}
 
 TEST(Sniff, Kinds) {
     EXPECT_EQ(kind(""), ContentKind::empty);
@@ -32,7 +34,9 @@ TEST(Sniff, RefusalsNameTheFormat) {
     EXPECT_NE(sniff("\x28\xB5\x2F\xFD..", true).reason.find("zstd"), std::string::npos);
     EXPECT_NE(sniff("PK\x03\x04..", true).reason.find("ZIP"), std::string::npos);
     EXPECT_NE(sniff("[{\"text\": \"x\"}]", true).reason.find("array"), std::string::npos);
-    EXPECT_EQ(kind("\x7F" "ELF\x02\x01"sv), ContentKind::unsupported);
+    EXPECT_EQ(kind("\x7F"
+                   "ELF\x02\x01"sv),
+              ContentKind::unsupported);
     EXPECT_EQ(kind("ab\0\x01\x02\0\0cd\x05\x06\0"sv), ContentKind::unsupported);
 }
 
