@@ -36,6 +36,8 @@ struct Candidate {
     bool heading = false;    ///< stands in a heading: seeds the memory, makes no claim
     bool weak = false;       ///< its stage word means a transfer only with arms as argument
     bool needs_supplier = false;
+    bool supplier_vague = false;   ///< somebody unnamed: "30 countries"
+    bool recipient_vague = false;
     std::vector<std::uint32_t> sentences;  ///< what it rests on; the stage word's first
 };
 

@@ -26,6 +26,8 @@ struct Filled {
     std::vector<ItemRef> items;
     Found items_from = Found::none;
     bool either_from_subject = false;
+    bool supplier_vague = false;
+    bool recipient_vague = false;
     bool moves_other = false;  ///< its object is something that is no arms: "send a message"
 };
 
@@ -292,6 +294,18 @@ private:
             if (argument.relation == "subj" || argument.relation == "gsubj" || argument.relation == "poss") filled.either_from_subject = true;
             return;
         }
+        const bool plain_noun = tree_[head].upos == Upos::noun && scene_.parties_of(head).empty();
+        if (plain_noun && (roles.supplier || roles.recipient) && !roles.either) {
+            if (lexicon_.is("allied_party", tree_.lemma(head))) {
+                const std::vector<std::string> allies{std::string(tree_[head].span.of(tree_.text()))};
+                add(roles.supplier ? filled.suppliers : filled.recipients, allies, from);
+                return;
+            }
+            if (lexicon_.is("vague_party", tree_.lemma(head)) && counted(head)) {
+                (roles.supplier ? filled.supplier_vague : filled.recipient_vague) = true;
+                return;
+            }
+        }
         if (roles.supplier) {
             const std::string other = filled.recipients.empty() ? std::string() : filled.recipients.front().name;
             add(filled.suppliers, scene_.parties_of(head, other), from);
@@ -310,6 +324,14 @@ private:
             !lexicon_.is("part", tree_.lemma(head)) && !lexicon_.is("anaphor", tree_.lemma(head)) && !item_soon(head)) {
             filled.moves_other = true;
         }
+    }
+
+    /// "30 countries", "other countries": named by number only.
+    bool counted(std::uint32_t noun) const {
+        for (const std::uint32_t c : tree_.children(noun)) {
+            if (tree_[c].deprel == Deprel::nummod || tree_[c].upos == Upos::num || tree_[c].upos == Upos::adj) return true;
+        }
+        return false;
     }
 
     /// An item that the tree may have lost right after the word.
@@ -414,6 +436,8 @@ private:
                 if (moved && !clause) base.stage = Stage::offer;
                 break;
             case Effect::approve:
+                // "allows us to send" is no licence; "allowed the sale" is one.
+                if (lexicon_.is("object_control", tree_.lemma(at)) && tree_[below].upos == Upos::verb && inner == Stage::deliver) break;
                 if (moved) base.stage = Stage::approve;
                 break;
             case Effect::halt:
@@ -770,11 +794,13 @@ private:
         if (suppliers.empty()) suppliers.push_back({"", Found::none});
         if (recipients.empty()) recipients.push_back({"", Found::none});
         std::size_t made_count = 0;
-        for (const ItemRef& ref : items) {
+        for (ItemRef ref : items) {
             for (const Party& supplier : suppliers) {
                 for (const Party& recipient : recipients) {
                     if (!supplier.name.empty() && supplier.name == recipient.name) continue;
                     Candidate made = base;
+                    made.supplier_vague = filled.supplier_vague;
+                    made.recipient_vague = filled.recipient_vague;
                     made.item = ref;
                     made.item_from = ref.item < 0 ? Found::none : ref.pronoun ? Found::nearby : filled.items_from;
                     if (!supplier.name.empty()) made.supplier = supplier.name, made.supplier_from = supplier.from;
@@ -878,6 +904,7 @@ void add_list_lines(const Scene& scene, std::uint32_t sentence, std::vector<Cand
     const Sentence& lead = sentences[sentence];
     if (found.empty() || tree.word(lead.end - 1) != ":") return;
     const Candidate model = found.back();
+    std::vector<Candidate> kinds;
     for (std::uint32_t s = sentence + 1; s < sentences.size() && s <= sentence + 40; ++s) {
         const Sentence& line = sentences[s];
         if (line.begin == line.end || !scene.lexicon().is("bullet", tree.word(line.begin))) break;
@@ -892,8 +919,15 @@ void add_list_lines(const Scene& scene, std::uint32_t sentence, std::vector<Cand
             made.category = item.category;
             made.item_text = std::string(tree.span(item.begin, item.end).of(tree.text()));
             made.sentences = {s, sentence};
-            found.push_back(std::move(made));
+            (item.designation ? found : kinds).push_back(std::move(made));
         }
+    }
+    // A long list of kinds is one item of weapons, unless the sentence above has named it already.
+    if (kinds.size() <= 2) {
+        found.insert(found.end(), std::make_move_iterator(kinds.begin()), std::make_move_iterator(kinds.end()));
+    } else if (model.item.item < 0) {
+        kinds.front().category = Category::weapons;
+        found.push_back(std::move(kinds.front()));
     }
     if (found.size() > 1 && model.item.item < 0) std::erase_if(found, [](const Candidate& c) { return c.item.item < 0; });
 }

@@ -131,10 +131,14 @@ private:
                                       std::find(item->origins.begin(), item->origins.end(), r.supplier) != item->origins.end();
                     return made && candidate.sentences.front() - r.sentence <= 6;
                 });
+            } else if (!record && item && !candidate.weak) {
+                record = best_record(records_, candidate, false,
+                                     [&](const Record& r) { return candidate.sentences.front() - r.sentence <= 3; });
             }
             if (record) use(candidate, *record);
             return;
         }
+        if ((!candidate.supplier && candidate.supplier_vague) || (!candidate.recipient && candidate.recipient_vague)) return;
         if (const Record* record = best_record(records_, candidate, true, agrees)) return use(candidate, *record);
         if (!candidate.supplier) {
             by_item(candidate);
@@ -147,11 +151,54 @@ private:
         }
         if (const Record* any = best_record(records_, candidate, false, agrees)) return use(candidate, *any);
         if (!candidate.recipient) {
-            if (const Record* other = best_record(records_, candidate, false, [&](const Record& r) { return r.recipient != *candidate.supplier; })) {
+            const std::string lone = lone_party(candidate, *candidate.supplier);
+            if (!lone.empty()) {
+                candidate.recipient = lone;
+                candidate.recipient_from = Found::memory;
+            } else if (const Record* other = best_record(records_, candidate, false, [&](const Record& r) {
+                           return r.recipient != *candidate.supplier;
+                       })) {
                 candidate.recipient = other->recipient;
                 candidate.recipient_from = Found::memory;
+            } else {
+                candidate.recipient = topic(*candidate.supplier);
+                if (candidate.recipient) candidate.recipient_from = Found::memory;
+            }
+        } else {
+            std::string guess = scene_.speaker();
+            if (guess.empty() || guess == *candidate.recipient) guess = lone_party(candidate, *candidate.recipient);
+            if (!guess.empty()) {
+                candidate.supplier = guess;
+                candidate.supplier_from = Found::memory;
             }
         }
+    }
+
+    /// The one other state that the sentence names, outside of the words for its sources.
+    std::string lone_party(const Candidate& candidate, const std::string& not_this) const {
+        const Tree& tree = scene_.tree();
+        std::string found;
+        for (const PartyAt& party : scene_.parties()) {
+            if (party.aside || !party.state || party.party == not_this) continue;
+            if (tree.sentence(party.begin) != tree.sentence(candidate.anchor)) continue;
+            const Span span = tree.span(party.begin, party.end);
+            const bool source = std::any_of(tree.analysis().attributions.begin(), tree.analysis().attributions.end(),
+                                            [&](const Attribution& a) { return a.source.contains(span); });
+            if (source) continue;
+            if (!found.empty() && found != party.party) return {};
+            found = party.party;
+        }
+        return found;
+    }
+
+    /// The state that the document speaks of most, next to one.
+    std::optional<std::string> topic(const std::string& not_this) const {
+        std::optional<std::string> best;
+        for (const PartyAt& party : scene_.parties()) {
+            if (party.aside || !party.state || party.party == not_this || scene_.weight(party.party) < 2) continue;
+            if (!best || scene_.weight(party.party) > scene_.weight(*best)) best = party.party;
+        }
+        return best;
     }
 
     /// The item of a bare "the contract": that of the nearest transfer between these parties.

@@ -72,16 +72,26 @@ std::vector<ItemRef> Scene::items_of(std::uint32_t token, bool loose) const {
             const std::uint32_t to = items_[i].begin;
             if (to > from + 5 || tree.sentence(to) != tree.sentence(token)) break;
             bool conjunction = false;
+            bool example = false;
             bool plain = true;
             for (std::uint32_t t = from; t < to; ++t) {
                 const Upos inner = tree[t].upos;
                 if (lexicon_->is("list_and", tree.word(t))) {
                     conjunction = true;
+                } else if (lexicon_->is("example", tree.word(t))) {
+                    example = true;
                 } else if (inner != Upos::num && inner != Upos::adj && inner != Upos::det && inner != Upos::sym && tree.word(t) != "-") {
                     plain = false;
                 }
             }
-            if (!conjunction || !plain) break;
+            if (!plain || (!conjunction && !example)) break;
+            if (example) {
+                // "missiles, among them the Zolfaghar": the example is what is meant.
+                if (!items_[i].designation) break;
+                std::erase_if(found, [&](const ItemRef& ref) {
+                    return ref.item >= 0 && static_cast<std::size_t>(ref.item) + 1 == i && !items_[static_cast<std::size_t>(ref.item)].designation;
+                });
+            }
             add({static_cast<std::int32_t>(i), items_[i].head, items_[i].head, false});
         }
     }
