@@ -23,6 +23,9 @@ constexpr auto list = std::to_array<CommandEntry>({
     {"extract", true, make_extract},
     {"link", true, make_link},
     {"explain", true, make_explain},
+    {"eval", true, make_eval},
+    {"train", true, make_train},
+    {"models", true, make_models},
     {"check-data", true, make_check_data},
 });
 

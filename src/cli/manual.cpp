@@ -192,7 +192,7 @@ std::string manual_page(const CommandEntry& entry) {
     }
     page += ".SH OPTIONS\n" + roff_rows(d.options);
     if (!d.manual.examples.empty()) page += ".SH EXAMPLES\n";
-    for (const Example& example : d.manual.examples) page += ".TP\n.B " + roff(example.command) + "\n" + roff(example.text) + "\n";
+    for (const Example& example : d.manual.examples) page += ".TP\n\\fB" + roff(example.command) + "\\fR\n" + roff(example.text) + "\n";
     return page + roff_status(d.manual.exit_status) + ".SH SEE ALSO\n.BR waybill (1)\n";
 }
 

@@ -49,7 +49,7 @@ void Options::parse(const std::string& command, const std::vector<std::string>& 
         if (row.value.empty()) {
             app.add_flag_function(names, [&values](std::int64_t) { values.emplace_back(); });
         } else {
-            app.add_option(names, values)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+            app.add_option(names, values)->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         }
     }
     std::vector<std::string> rest;
