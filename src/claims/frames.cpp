@@ -106,7 +106,19 @@ private:
         approver_.clear();
         Filled filled = fill(match);
         climb(match, base, filled);
-        std::erase_if(filled.items, [&](const ItemRef& ref) { return ref.item >= 0 && scene_.item_index_on(match.anchor) == ref.item; });
+        // "trainers" that train are no aircraft; "arms sales" are of arms.
+        std::erase_if(filled.items, [&](const ItemRef& ref) {
+            return ref.item >= 0 && scene_.item_index_on(match.anchor) == ref.item &&
+                   scene_.items()[static_cast<std::size_t>(ref.item)].begin == match.anchor;
+        });
+        if (filled.items.empty() && rule.noun) {
+            const std::int32_t own = scene_.item_index_on(match.anchor);
+            if (own >= 0 && scene_.items()[static_cast<std::size_t>(own)].begin < match.anchor) {
+                filled.items.push_back({own, match.anchor, match.anchor, false});
+                filled.items_from = Found::syntax;
+                filled.moves_other = false;
+            }
+        }
         if (filled.items.empty() && filled.moves_other) {
             note(rule.where, false, "moves something else");
             return;
@@ -138,6 +150,27 @@ private:
             }
             if (taken) continue;
             const bool aid = lexicon_.is("aid", tree_.lemma(item.head));
+            if (user.empty() && !item.holder.empty() && !item.supplier.empty()) {
+                Candidate held;
+                held.stage = Stage::use;
+                held.needs_supplier = true;
+                held.anchor = item.head;
+                held.heading = heading();
+                held.sentences.push_back(sentence_);
+                held.item = {index, item.head, item.head, false};
+                held.item_from = Found::syntax;
+                held.supplier = item.supplier;
+                held.supplier_from = Found::item;
+                held.recipient = item.holder;
+                held.recipient_from = Found::item;
+                held.designation = item.designation;
+                held.category = item.category;
+                held.item_text = std::string(tree_.span(item.begin, item.end).of(tree_.text()));
+                held.rules.emplace_back("claims/holder");
+                note(held.rules.front(), true, fmt::format("{} -> {}", item.supplier, item.holder));
+                user = item.holder;
+                candidates_.push_back(std::move(held));
+            }
             Candidate made;
             made.stage = Stage::deliver;
             made.anchor = item.head;
@@ -179,7 +212,7 @@ private:
 
     /// A line without a full stop that is marked as a heading.
     bool heading() const {
-        if (!span_.heading || leads_list()) return false;
+        if (!span_.heading || leads_list() || scene_.only_headings()) return false;
         if (sentence_ > 6 && span_.end - span_.begin > 10) return false;
         const std::string_view text = span_.span.of(tree_.text());
         return !(text.ends_with('.') || text.ends_with(".\"") || text.ends_with(".”") || text.ends_with('!'));
@@ -248,6 +281,19 @@ private:
                 const Roles* roles = rule.roles(argument.relation);
                 if (!roles && lexicon_.is("and_list", argument.relation)) roles = rule.roles("include");
                 if (!roles) continue;
+                if (rule.noun && (rule.has("noun") || rule.has("deal")) && won(match.anchor)) {
+                    // Who wins an order sells; whom it is from buys.
+                    const Roles seller{.supplier = true};
+                    const Roles buyer{.recipient = true};
+                    if (argument.relation == "gsubj") {
+                        play(seller, argument, filled);
+                        continue;
+                    }
+                    if (argument.relation == "from" || argument.relation == "gfrom" || argument.relation == "with") {
+                        play(buyer, argument, filled);
+                        continue;
+                    }
+                }
                 if (rule.has("move") && argument.relation == "with") {
                     // A plane lands with missiles: the missiles arrive.
                     Filled load;
@@ -324,6 +370,12 @@ private:
             !lexicon_.is("part", tree_.lemma(head)) && !lexicon_.is("anaphor", tree_.lemma(head)) && !item_soon(head)) {
             filled.moves_other = true;
         }
+    }
+
+    bool won(std::uint32_t noun) const {
+        const Token& token = tree_[noun];
+        return token.deprel == Deprel::obj && token.head >= 0 &&
+               lexicon_.is("winning", tree_.lemma(static_cast<std::uint32_t>(token.head)));
     }
 
     /// "30 countries", "other countries": named by number only.
@@ -696,7 +748,9 @@ private:
     void nearby_phrases(const Match<StageRule>& match, Filled& filled) {
         for (const PartyAt& party : scene_.parties()) {
             if (party.aside || tree_.sentence(party.begin) != sentence_ || in_source(party.begin)) continue;
-            if (party.begin <= match.anchor || party.begin - match.anchor > 16 || used(filled, party.party)) continue;
+            const bool anywhere = match.rule->has("icept");
+            if (used(filled, party.party)) continue;
+            if (!anywhere && (party.begin <= match.anchor || party.begin - match.anchor > 16)) continue;
             std::uint32_t t = party.begin;
             while (t > span_.begin && (tree_[t - 1].upos == Upos::det || tree_[t - 1].upos == Upos::adj ||
                                        tree_[t - 1].upos == Upos::noun || tree_[t - 1].upos == Upos::propn)) {

@@ -79,6 +79,11 @@ private:
     void settle_direction(Candidate& candidate) const {
         const ItemAt* item = item_of(candidate);
         if (!item || !candidate.recipient) return;
+        if (scene_.is_company(*candidate.recipient) && !candidate.supplier) {
+            std::swap(candidate.supplier, candidate.recipient);
+            std::swap(candidate.supplier_from, candidate.recipient_from);
+            return;
+        }
         const auto makes = [&](const std::string& party) {
             return party == item->supplier || std::find(item->origins.begin(), item->origins.end(), party) != item->origins.end();
         };
@@ -105,7 +110,7 @@ private:
             if (state == *candidate.recipient) return;
             if (best.empty() || scene_.weight(state) > scene_.weight(best)) best = state;
         }
-        if (best.empty() || (item->origins.size() > 1 && scene_.weight(best) == 0)) return;
+        if (best.empty() || scene_.weight(best) == 0) return;  // the document has to speak of it
         candidate.supplier = best;
         candidate.supplier_from = Found::origin;
     }
@@ -237,7 +242,12 @@ std::string refusal(const Scene& scene, const Candidate& candidate) {
     if (candidate.needs_supplier && !candidate.recipient) return "nobody uses it";
     const ItemAt& item = scene.items()[static_cast<std::size_t>(candidate.item.item)];
     if (candidate.weak && candidate.item_from == Found::none) return "no item of arms";
-    if (item.weak && !candidate.designation && item.antecedent < 0 && !(candidate.supplier && candidate.recipient)) return "no arms";
+    if (item.weak && !candidate.designation && item.antecedent < 0) {
+        const auto sure = [](Found found) { return found == Found::syntax || found == Found::shared || found == Found::item; };
+        if (!candidate.supplier || !candidate.recipient) return "no arms";
+        if (!scene.military() && !(sure(candidate.supplier_from) && sure(candidate.recipient_from))) return "no arms";
+        if (!scene.military() && (scene.is_company(*candidate.supplier) || scene.is_company(*candidate.recipient))) return "no arms";
+    }
     const bool loose_parties = (candidate.supplier_from == Found::memory || candidate.supplier_from == Found::none) &&
                                (candidate.recipient_from == Found::memory || candidate.recipient_from == Found::none);
     if (loose_parties && candidate.weak) return "no party in the sentence";

@@ -24,6 +24,8 @@ bool is_person_or_body(PartyCue cue) { return cue == PartyCue::person || cue == 
 Scene::Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const ClaimLexicon& lexicon)
     : document_(&document), tree_(&tree), catalogue_(&catalogue), lexicon_(&lexicon) {
     const CatalogueMentions mentions = catalogue.find(document.text, document.published);
+    const auto& sentences = tree.analysis().sentences;
+    only_headings_ = std::all_of(sentences.begin(), sentences.end(), [](const Sentence& s) { return s.heading; });
     party_on_.assign(tree.size(), -1);
     item_on_.assign(tree.size(), -1);
     find_parties(mentions);
@@ -132,7 +134,18 @@ bool Scene::is_company(const std::string& party) const {
 void Scene::find_items(const CatalogueMentions& mentions) {
     std::size_t strong = 0;
     for (const KindMention& kind : mentions.kinds) strong += kind.weak ? 0U : 1U;
-    for (const SystemMention& system : mentions.systems) strong += catalogue_->systems()[system.system].common_word ? 0U : 1U;
+    // An everyday word is a system where a word for its kind stands beside it: "Typhoon jets".
+    const auto beside_kind = [&](Span span) {
+        return std::any_of(mentions.kinds.begin(), mentions.kinds.end(), [&](const KindMention& kind) {
+            const bool after = kind.span.begin >= span.end && kind.span.begin - span.end <= 1;
+            const bool before = kind.span.end <= span.begin && span.begin - kind.span.end <= 1;
+            return after || before || kind.span.overlaps(span);
+        });
+    };
+    const auto sure = [&](const SystemMention& mention) {
+        return !catalogue_->systems()[mention.system].common_word || beside_kind(mention.span);
+    };
+    for (const SystemMention& system : mentions.systems) strong += sure(system) ? 1U : 0U;
     military_ = strong > 0;
 
     auto place = [this](Span span, ItemAt item) {
@@ -144,7 +157,7 @@ void Scene::find_items(const CatalogueMentions& mentions) {
     };
     for (const SystemMention& mention : mentions.systems) {
         const System& system = catalogue_->systems()[mention.system];
-        if (system.common_word && !military_) continue;
+        if (!sure(mention) && !military_) continue;
         ItemAt item;
         item.designation = system.designation;
         if (mention.variant) item.designation = std::string(mention.span.of(tree_->text()));
@@ -163,7 +176,6 @@ void Scene::find_items(const CatalogueMentions& mentions) {
         ItemAt item;
         item.category = mention.category;
         item.weak = mention.weak;
-        if (mention.weak && !military_) continue;
         // "part of the run" counts; it is no part of a weapon.
         const std::string word = ascii_lower(mention.span.of(tree_->text()));
         if (mention.weak && (word == "part" || word == "unit" || word == "units" || word == "system" || word == "systems") &&
@@ -252,6 +264,9 @@ void Scene::link_items() {
                     item.supplied = lexicon_->is("supply_suffix", made);
                     named = true;
                 }
+                if (!item.supplier.empty() && !possessive) {
+                    find_holder(item, party->begin, begin_of_sentence);
+                }
                 break;
             }
             if (!inside_phrase(*tree_, t)) break;
@@ -298,6 +313,19 @@ void Scene::link_items() {
                 break;
             }
         }
+    }
+}
+
+void Scene::find_holder(ItemAt& item, std::uint32_t before, std::uint32_t begin_of_sentence) const {
+    for (std::uint32_t t = before, steps = 0; t > begin_of_sentence && steps < 6; ++steps) {
+        --t;
+        if (const PartyAt* party = party_on(t)) {
+            const std::string& mark = party->end < tree_->size() ? tree_->word(party->end) : tree_->word(t);
+            const bool possessive = mark == "'s" || mark == "’s" || mark == "'" || mark == "’";
+            if (possessive && party->party != item.supplier) item.holder = party->party;
+            return;
+        }
+        if (!inside_phrase(*tree_, t) && tree_->word(t) != ",") return;
     }
 }
 

@@ -37,6 +37,7 @@ struct ItemAt {
     std::vector<std::string> origins;  ///< states that designed it
     std::string supplier;              ///< "Iranian-made", "Iran's": whose it is; empty when the phrase does not say
     bool supplied = false;             ///< "Iranian-supplied"
+    std::string holder;                ///< "Georgia's Ukrainian launchers": who has it; empty when not said
     bool weak = false;                 ///< military only in a military context
     bool system = false;               ///< stands in the catalogue of systems
     std::int32_t antecedent = -1;      ///< earlier item that this one takes up, or -1
@@ -77,6 +78,8 @@ public:
     /// The last item before `token` that a referring word may mean.
     std::int32_t last_item_before(std::uint32_t token, std::optional<Category> category = {}) const;
 
+    /// True for a document without a full sentence: a headline, a list.
+    bool only_headings() const { return only_headings_; }
     /// True when the document names enough arms for weak words to mean arms.
     bool military() const { return military_; }
     /// The state for which "we" speaks in the author's own words; empty when none.
@@ -92,6 +95,7 @@ private:
     void add_own_names();
     void find_items(const CatalogueMentions& mentions);
     void link_items();
+    void find_holder(ItemAt& item, std::uint32_t before, std::uint32_t begin_of_sentence) const;
     std::string one_party(std::uint32_t token, const std::string& not_this) const;
     std::string pronoun_party(std::uint32_t token, const std::string& not_this) const;
     std::string bare_body(std::uint32_t token) const;
@@ -107,6 +111,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> weight_;
     std::string speaker_;
     bool military_ = false;
+    bool only_headings_ = false;
 };
 
 }  // namespace waybill
