@@ -30,6 +30,13 @@ std::vector<std::string> labels(const std::vector<Speaker>& speakers) {
     return chain;
 }
 
+Span without_blanks(Span span, std::string_view text) {
+    const auto blank = [&](std::uint32_t at) { return text[at] == ' ' || text[at] == '\n' || text[at] == '\t'; };
+    while (span.begin < span.end && blank(span.begin)) ++span.begin;
+    while (span.end > span.begin && blank(span.end - 1)) --span.end;
+    return span;
+}
+
 /// What is said reaches to both ends of the quotations that it touches.
 void widen_to_quotes(std::vector<SpeechDraft>& drafts, const std::vector<Quote>& quotes) {
     for (SpeechDraft& draft : drafts) {
@@ -144,7 +151,7 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
         open.push_back(index);
         while (quote < quotes.size() && quotes[quote].outer.end <= draft.content.begin) ++quote;
         Attribution attribution;
-        attribution.content = draft.content;
+        attribution.content = without_blanks(draft.content, tokens.text);
         attribution.source = draft.speakers.empty() ? Span{} : draft.speakers.back().span;
         attribution.cue = draft.cue;
         attribution.chain = std::move(chain);

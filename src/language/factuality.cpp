@@ -185,10 +185,12 @@ private:
         if (upos == Upos::verb || upos == Upos::aux) {
             const bool passive = is_passive(governor);
             found = effect(passive ? ModalityPlace::passive : ModalityPlace::verb, governor);
+            if (passive && !found.set) found = effect(ModalityPlace::verb, governor);
             if (passive && !found.set && !clause) found = effect(ModalityPlace::adjective, governor);
         } else if (upos == Upos::adj || upos == Upos::adv) {
             found = effect(ModalityPlace::adjective, governor);
             if (!found.set && is_passive(governor)) found = effect(ModalityPlace::passive, governor);
+            if (!found.set) found = effect(ModalityPlace::verb, governor);  // taggers take "pledged" for an adjective
         } else {
             found = effect(ModalityPlace::noun, governor);
             if (!found.set) found = effect(ModalityPlace::verb, governor);
