@@ -104,6 +104,11 @@ public:
             if (const std::int32_t object = tree_.child(head, Deprel::obj); object >= 0) {
                 add("", "of", static_cast<std::uint32_t>(object), false);
             }
+        } else if (token.deprel == Deprel::obl && tree_[head].upos == Upos::adj) {
+            // "close to an agreement"
+            for (const std::uint32_t c : tree_.children(head)) {
+                if (tree_[c].deprel == Deprel::nsubj) add("", "gsubj", c, true);
+            }
         } else if (argument && verbal(tree_, head)) {
             if (lexicon_.is("light", tree_.lemma(head))) of_verb(head, depth - 1, true, "g");
         } else if (token.deprel == Deprel::nmod && lexicon_.is("part", tree_.lemma(head)) && tree_[head].head >= 0) {

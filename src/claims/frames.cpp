@@ -497,6 +497,9 @@ private:
                 break;
         }
         base.rules.push_back(rule.where);
+        if (match.rule->noun && rule.effect != Effect::deny && rule.effect != Effect::approve && rule.effect != Effect::denied) {
+            lend_arguments(rule, at, match, filled);
+        }
         // The operator's own arguments fill roles that the stage word left open.
         if (!rule.subject.supplier && !rule.subject.recipient && !rule.object.supplier && !rule.object.recipient &&
             rule.effect != Effect::approve && rule.effect != Effect::halt) {
@@ -528,11 +531,36 @@ private:
         }
     }
 
+    /// "Greece and France are negotiating over the purchase": what hangs on the operator hangs on the noun.
+    void lend_arguments(const OperatorRule& rule, std::uint32_t at, const Match<StageRule>& match, Filled& filled) {
+        for (const Argument& argument : arguments_of(tree_, lexicon_, at, rule.noun, {at})) {
+            const std::string relation = argument.relation == "subj" || argument.relation == "poss" ? "gsubj" : "g" + argument.relation;
+            const Roles* roles = match.rule->roles(relation);
+            if (argument.relation == "between") {
+                add(filled.either, scene_.parties_of(argument.head), Found::shared);
+                continue;
+            }
+            if (!roles || roles->item) continue;
+            const std::vector<std::string> parties = scene_.parties_of(argument.head);
+            if (parties.empty() || std::any_of(parties.begin(), parties.end(), [&](const std::string& p) { return used(filled, p); })) continue;
+            if (parties.size() == 2 && relation == "gsubj") {
+                add(filled.either, parties, Found::shared);
+            } else if (roles->either) {
+                add(filled.either, parties, Found::shared);
+                filled.either_from_subject = filled.either_from_subject || relation == "gsubj";
+            } else if (roles->supplier && filled.suppliers.empty()) {
+                add(filled.suppliers, parties, Found::shared);
+            } else if (roles->recipient && filled.recipients.empty()) {
+                add(filled.recipients, parties, Found::shared);
+            }
+        }
+    }
+
     void nearby_items(const Match<StageRule>& match, Filled& filled) {
         if (match.rule->has("use") && !match.rule->has("weak")) return;
         // The nearest item in the same clause, after the word for verbs.
         std::int32_t best = -1;
-        int best_distance = match.rule->has("deal") ? 15 : match.rule->stage == Stage::deliver || !match.rule->has("weak") ? 9 : 5;
+        int best_distance = match.rule->has("deal") ? 15 : match.rule->stage == Stage::deliver || match.rule->noun || !match.rule->has("weak") ? 10 : 5;
         for (std::size_t i = 0; i < scene_.items().size(); ++i) {
             const ItemAt& item = scene_.items()[i];
             if (tree_.sentence(item.begin) != sentence_) continue;

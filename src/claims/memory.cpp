@@ -147,7 +147,7 @@ private:
         if (const Record* record = best_record(records_, candidate, true, agrees)) return use(candidate, *record);
         if (!candidate.supplier) {
             by_item(candidate);
-            if (candidate.supplier) return;
+            if (candidate.supplier || candidate.needs_supplier) return;  // use proves no transfer by itself
             if (const Record* other = best_record(records_, candidate, true, [&](const Record& r) { return r.supplier != *candidate.recipient; })) {
                 candidate.supplier = other->supplier;
                 candidate.supplier_from = Found::memory;
@@ -155,6 +155,8 @@ private:
             }
         }
         if (const Record* any = best_record(records_, candidate, false, agrees)) return use(candidate, *any);
+        const ItemAt* named = item_of(candidate);
+        if (candidate.weak || (named && named->weak && !candidate.designation)) return;
         if (!candidate.recipient) {
             const std::string lone = lone_party(candidate, *candidate.supplier);
             if (!lone.empty()) {

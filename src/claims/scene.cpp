@@ -228,6 +228,13 @@ void Scene::find_items(const CatalogueMentions& mentions) {
         }
         merged.push_back(std::move(item));
     }
+    // Nuclear and chemical weapons, toys and exhibits are other stories.
+    std::erase_if(merged, [this](const ItemAt& item) {
+        for (std::uint32_t t = item.begin > 0 ? item.begin - 1 : 0; t < item.end; ++t) {
+            if (lexicon_->is("not_arms", tree_->word(t))) return true;
+        }
+        return false;
+    });
     items_ = std::move(merged);
     for (std::size_t i = 0; i < items_.size(); ++i) {
         ItemAt& item = items_[i];
