@@ -13,13 +13,13 @@ std::size_t row_of(Feature feature, std::uint32_t bits) {
 }
 }  // namespace
 
-LinearModel::LinearModel(std::uint32_t bits, std::uint32_t classes, std::vector<std::int8_t> weights)
+LinearModel::LinearModel(std::uint32_t bits, std::uint32_t classes, std::vector<std::int16_t> weights)
     : bits_(bits), classes_(classes), weights_(std::move(weights)) {}
 
 void LinearModel::score(std::span<const Feature> features, std::span<std::int32_t> scores) const {
     std::fill(scores.begin(), scores.end(), 0);
     for (const Feature feature : features) {
-        const std::int8_t* row = weights_.data() + row_of(feature, bits_) * classes_;
+        const std::int16_t* row = weights_.data() + row_of(feature, bits_) * classes_;
         for (std::uint32_t c = 0; c < classes_; ++c) scores[c] += row[c];
     }
 }
@@ -34,7 +34,7 @@ LinearModel LinearModel::read(ModelReader& in) {
     const auto bits = in.get<std::uint32_t>();
     const auto classes = in.get<std::uint32_t>();
     if (bits < 1 || bits > max_bits || classes < 1 || classes > max_classes) in.fail("damaged: an impossible table");
-    auto weights = in.get_array<std::int8_t>((1ULL << bits) * classes);
+    auto weights = in.get_array<std::int16_t>((1ULL << bits) * classes);
     if (weights.size() != (1ULL << bits) * classes) in.fail("damaged: a table has the wrong size");
     return LinearModel(bits, classes, std::move(weights));
 }
@@ -64,20 +64,15 @@ void LinearTrainer::update(std::span<const Feature> features, std::uint32_t good
 LinearModel LinearTrainer::finish() const {
     // The average over time is w - sum / time; what is scaled is w * time - sum.
     std::vector<double> averaged(weights_.size());
-    std::vector<double> sizes;
+    double largest = 0;
     for (std::size_t i = 0; i < averaged.size(); ++i) {
         averaged[i] = static_cast<double>(weights_[i]) - static_cast<double>(sums_[i]) / static_cast<double>(time_);
-        if (averaged[i] != 0) sizes.push_back(std::fabs(averaged[i]));
+        largest = std::max(largest, std::fabs(averaged[i]));
     }
-    std::vector<std::int8_t> small(averaged.size(), 0);
-    if (!sizes.empty()) {
-        // The largest one in a thousand are cut off at the byte's end, the others keep their precision.
-        const std::size_t at = sizes.size() - 1 - sizes.size() / 1000;
-        std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(at), sizes.end());
-        const double scale = 127.0 / sizes[at];
-        for (std::size_t i = 0; i < small.size(); ++i) {
-            small[i] = static_cast<std::int8_t>(std::lround(std::clamp(averaged[i] * scale, -127.0, 127.0)));
-        }
+    std::vector<std::int16_t> small(averaged.size(), 0);
+    if (largest > 0) {
+        const double scale = 32767.0 / largest;
+        for (std::size_t i = 0; i < small.size(); ++i) small[i] = static_cast<std::int16_t>(std::lround(averaged[i] * scale));
     }
     return LinearModel(bits_, classes_, std::move(small));
 }

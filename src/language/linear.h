@@ -17,14 +17,14 @@ constexpr Feature mix(Feature a, Feature b) {
     return h ^ (h >> 33U);
 }
 
-/// A trained classifier: one row of small weights a feature, found by hash in a
+/// A trained classifier: one row of 16-bit weights a feature, found by hash in a
 /// table of a power of two.
 class LinearModel {
 public:
     static constexpr std::uint32_t max_classes = 512;
 
     LinearModel() = default;
-    LinearModel(std::uint32_t bits, std::uint32_t classes, std::vector<std::int8_t> weights);
+    LinearModel(std::uint32_t bits, std::uint32_t classes, std::vector<std::int16_t> weights);
 
     std::uint32_t classes() const { return classes_; }
     /// Adds up the rows. REQUIRES: scores.size() == classes().
@@ -37,7 +37,7 @@ public:
 private:
     std::uint32_t bits_ = 1;
     std::uint32_t classes_ = 0;
-    std::vector<std::int8_t> weights_;
+    std::vector<std::int16_t> weights_;
 };
 
 /// Averaged perceptron. Deterministic: weights are whole numbers.
@@ -51,7 +51,7 @@ public:
     void update(std::span<const Feature> features, std::uint32_t good, std::uint32_t bad);
     /// Call once an example.
     void step() { ++time_; }
-    /// Averaged and rounded to the range of a byte.
+    /// Averaged and rounded to 16 bits.
     LinearModel finish() const;
 
 private:
