@@ -91,9 +91,8 @@ private:
     void words(const Sentence& sentence) {
         for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
             const Token& t = a_.tokens[i];
-            const bool last = i + 1 == sentence.end;
-            const bool blank = last ? i + 1 >= a_.tokens.size() || a_.tokens[i + 1].span.begin > t.span.end
-                                    : a_.tokens[i + 1].span.begin > t.span.end;
+            const std::size_t next = i + 1 < a_.tokens.size() ? a_.tokens[i + 1].span.begin : document_.text.size();
+            const bool blank = next > t.span.end;
             const std::string form = one_line(t.span.of(document_.text));
             out_ += std::to_string(i - sentence.begin + 1) + "\t" + form + "\t";
             out_ += t.lemma.empty() ? "_" : one_line(t.lemma);

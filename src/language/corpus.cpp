@@ -94,6 +94,56 @@ AnalysedDocument in_capitals(const AnalysedDocument& document) {
     return copy;
 }
 
+namespace {
+
+/// Sentences [first, last) as a document of their own.
+AnalysedDocument piece_of(const AnalysedDocument& whole, std::size_t first, std::size_t last) {
+    const Analysis& a = whole.analysis;
+    const std::uint32_t begin = a.sentences[first].begin;
+    const std::uint32_t end = a.sentences[last - 1].end;
+    const std::uint32_t at = a.sentences[first].span.begin;
+    const auto moved = [&](Span span) { return Span{span.begin - at, span.end - at}; };
+    AnalysedDocument piece;
+    piece.document.name = whole.document.name;
+    piece.document.text = whole.document.text.substr(at, a.sentences[last - 1].span.end - at);
+    for (std::uint32_t i = begin; i < end; ++i) {
+        Token token = a.tokens[i];
+        token.span = moved(token.span);
+        if (token.head >= 0) token.head -= static_cast<std::int32_t>(begin);
+        piece.analysis.tokens.push_back(std::move(token));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+        Sentence sentence = a.sentences[i];
+        sentence.span = moved(sentence.span);
+        sentence.begin -= begin;
+        sentence.end -= begin;
+        piece.analysis.sentences.push_back(sentence);
+    }
+    const auto from = std::partition_point(a.names.begin(), a.names.end(), [&](const Name& n) { return n.begin < begin; });
+    for (auto it = from; it != a.names.end() && it->begin < end; ++it) {
+        Name name = *it;
+        name.span = moved(name.span);
+        name.begin -= begin;
+        name.end -= begin;
+        name.same_as = -1;
+        piece.analysis.names.push_back(name);
+    }
+    return piece;
+}
+
+}  // namespace
+
+Corpus in_pieces(const Corpus& corpus, std::size_t sentences) {
+    Corpus pieces;
+    for (const AnalysedDocument& document : corpus) {
+        const std::size_t count = document.analysis.sentences.size();
+        for (std::size_t i = 0; i < count; i += sentences) {
+            pieces.push_back(piece_of(document, i, std::min(count, i + sentences)));
+        }
+    }
+    return pieces;
+}
+
 std::size_t word_count(const Corpus& corpus) {
     std::size_t count = 0;
     for (const AnalysedDocument& document : corpus) count += document.analysis.tokens.size();

@@ -21,6 +21,9 @@ void join_designations(AnalysedDocument& document);
 /// The same with every ASCII letter a capital, as wire copy used to be set.
 AnalysedDocument in_capitals(const AnalysedDocument& document);
 
+/// The same sentences in documents of at most `sentences` each.
+Corpus in_pieces(const Corpus& corpus, std::size_t sentences);
+
 std::size_t word_count(const Corpus& corpus);
 
 /// Steps of a fixed pseudo-random sequence, the same on every machine.

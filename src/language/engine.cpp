@@ -4,8 +4,9 @@
 
 #include "language/layers.h"
 #include "language/lemmatiser.h"
-#include "language/linear_parser.h"
-#include "language/tagger.h"
+#include "language/name_chains.h"
+#include "language/name_tagger.h"
+#include "language/network_run.h"
 #include "language/tokenizer.h"
 
 namespace waybill {
@@ -24,17 +25,19 @@ Model open_model(const std::filesystem::path& folder, const std::string& kind) {
 
 struct LanguageEngine::Parts {
     Tokenizer tokenizer;
-    Tagger tagger;
-    LinearParser parser;
+    NetworkAnalyser trees;
     Lemmatiser lemmatiser;
+    NameTagger names;
+    NameLexicon name_lexicon;
     DiscourseLayers layers;
 };
 
 LanguageEngine LanguageEngine::load(const std::filesystem::path& models,
                                     const std::vector<std::filesystem::path>& data) {
-    return LanguageEngine(std::make_unique<Parts>(Parts{
-        Tokenizer::load(data), open_model<Tagger>(models, "tagger"), open_model<LinearParser>(models, "parser"),
-        open_model<Lemmatiser>(models, "lemmas"), DiscourseLayers::load(data)}));
+    return LanguageEngine(std::make_unique<Parts>(
+        Parts{Tokenizer::load(data), open_model<NetworkAnalyser>(models, "trees"),
+              open_model<Lemmatiser>(models, "lemmas"), open_model<NameTagger>(models, "names"),
+              NameLexicon::load(data), DiscourseLayers::load(data)}));
 }
 
 LanguageEngine::LanguageEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -44,18 +47,21 @@ LanguageEngine::~LanguageEngine() = default;
 
 Analysis LanguageEngine::analyse(const Document& document) const {
     Analysis analysis;
-    const std::string_view text = document.text;
     parts_->tokenizer.annotate(document, analysis);
-    for (const Sentence& sentence : analysis.sentences) {
-        const auto tokens = std::span(analysis.tokens).subspan(sentence.begin, sentence.end - sentence.begin);
-        parts_->tagger.annotate(text, tokens);
-        for (Token& token : tokens) {
-            token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
-        }
-        parts_->parser.annotate(text, tokens, static_cast<std::int32_t>(sentence.begin));
-    }
+    annotate_tokens(document, analysis);
     parts_->layers.annotate(document, analysis);
     return analysis;
+}
+
+void LanguageEngine::annotate_tokens(const Document& document, Analysis& analysis) const {
+    const std::string_view text = document.text;
+    parts_->trees.annotate(text, analysis.sentences, analysis.tokens);
+    for (Token& token : analysis.tokens) {
+        token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
+    }
+    analysis.names.clear();
+    parts_->names.annotate(text, parts_->name_lexicon, analysis);
+    link_names(text, analysis);
 }
 
 }  // namespace waybill

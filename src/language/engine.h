@@ -25,6 +25,10 @@ public:
     /// All layers. Any text gives an Analysis; time is linear in its length.
     Analysis analyse(const Document& document) const;
 
+    /// Tags, lemmas, trees and names for sentences and tokens that are already
+    /// there, as when scoring against a treebank.
+    void annotate_tokens(const Document& document, Analysis& analysis) const;
+
 private:
     struct Parts;
     explicit LanguageEngine(std::unique_ptr<Parts> parts);
