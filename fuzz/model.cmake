@@ -1,0 +1,1 @@
+waybill_fuzz(model language)
