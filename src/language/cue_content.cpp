@@ -200,7 +200,15 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     }
     if ((verb.takes & takes_that) != 0 && behind < end_ && tokens_.upos(behind) != Upos::punct && !inverted) {
         const std::uint32_t end = clause_end(behind);
-        if (finite_between(behind, end) && tokens_.upos(behind) != Upos::sconj) return Content{behind, end, false};
+        bool clause = finite_between(behind, end) && tokens_.upos(behind) != Upos::sconj;
+        if (clause && ((verb.takes & takes_quote) == 0 || (verb.takes & takes_thing) != 0)) {
+            // "concluded a contract which was …" reports nothing: the subject must have its verb at once.
+            const auto subject = noun_phrase_after(tokens_, lexicon_, behind, end);
+            std::uint32_t next = subject ? subject->end : behind;
+            while (next < end && tokens_.upos(next) == Upos::adv) ++next;
+            clause = subject && next < end && is_finite(next);
+        }
+        if (clause) return Content{behind, end, false};
     }
     if ((verb.takes & (takes_thing | takes_gerund)) != 0 && behind < end_) {
         const Upos next = tokens_.upos(behind);

@@ -58,7 +58,9 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     if (end == begin) return end;
     if (name_at_[end - 1] >= 0) {
         const Name& name = tokens_.analysis.names[static_cast<std::size_t>(name_at_[end - 1])];
-        if (name.end == end) {
+        // Of one word it is trusted alone or behind a title only.
+        const bool alone = name.end - name.begin > 1 || end - begin <= 2 || (end >= begin + 2 && lexicon_.is_title(tokens_.word(end - 2)));
+        if (name.end == end && alone) {
             std::uint32_t first = std::max(begin, name.begin);
             while (first + 1 < end && lexicon_.is_title(tokens_.word(first))) ++first;
             return first;
@@ -126,7 +128,12 @@ void Speakers::learn(std::uint32_t begin, std::uint32_t end, std::uint32_t first
 // Names of persons: with a title, with an office behind a comma, beside a verb of speech.
 void Speakers::learn_names() {
     for (const Name& name : tokens_.analysis.names) {
-        if (name.kind == NameKind::person && name.end <= tokens_.size()) learn(name.begin, name.end, name.begin > 3 ? name.begin - 3 : 0, name.end);
+        if (name.kind != NameKind::person || name.end > tokens_.size()) continue;
+        std::uint32_t first = name.begin;
+        while (first + 1 < name.end && lexicon_.is_title(tokens_.word(first))) ++first;
+        const std::int32_t sentence = tokens_.analysis.sentence_of(name.begin);
+        const Sentence& here = tokens_.analysis.sentences[static_cast<std::size_t>(std::max(sentence, 0))];
+        learn(first, name.end, std::max(here.begin, name.begin > 3 ? name.begin - 3 : 0), here.end);
     }
     for (const Sentence& sentence : tokens_.analysis.sentences) {
         for (std::uint32_t i = sentence.begin; i < sentence.end;) {

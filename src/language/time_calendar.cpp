@@ -162,6 +162,8 @@ bool TimeParser::Reader::trusted(std::uint32_t at, const TimeWord& word) const {
     }
     if (word.kind == TimeClass::weekday) return big && (atoms.is_mark(after, ',') || atoms.is_mark(after, '.') || dated);
     if (!big) return false;
+    // "Jan Smith" is a person.
+    if (atoms.atoms[at].span.size() <= 3 && !atoms.is_mark(after, '.') && word.value != 5) return led;
     if (context.capitals) return led;
     const bool first = at == 0 || atoms.atoms[at - 1].sentence_end;
     return led || !first;
