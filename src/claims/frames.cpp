@@ -388,8 +388,9 @@ private:
 
     /// An item that the tree may have lost right after the word.
     bool item_soon(std::uint32_t token) const {
-        for (std::uint32_t t = token; t < span_.end && t < token + 4; ++t) {
+        for (std::uint32_t t = token; t < span_.end && t < token + 8; ++t) {
             if (scene_.item_on(t)) return true;
+            if (t > token && tree_[t].upos == Upos::verb) return false;
         }
         return false;
     }

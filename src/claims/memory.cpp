@@ -58,6 +58,10 @@ public:
         }
         collect();
         for (Candidate& candidate : candidates_) fill(candidate);
+        collect();
+        for (Candidate& candidate : candidates_) {
+            if (!candidate.supplier || !candidate.recipient) fill(candidate);
+        }
     }
 
 private:
@@ -140,7 +144,21 @@ private:
                 record = best_record(records_, candidate, false,
                                      [&](const Record& r) { return candidate.sentences.front() - r.sentence <= 3; });
             }
-            if (record) use(candidate, *record);
+            if (record) {
+                use(candidate, *record);
+            } else if (item && item->designation && !candidate.weak && !candidate.needs_supplier) {
+                // Nothing but the maker and the state the document is about.
+                for (const std::string& state : item->origins) {
+                    if (scene_.weight(state) < 2) continue;
+                    const std::optional<std::string> other = topic(state);
+                    if (!other) continue;
+                    candidate.supplier = state;
+                    candidate.recipient = other;
+                    candidate.supplier_from = Found::origin;
+                    candidate.recipient_from = Found::memory;
+                    break;
+                }
+            }
             return;
         }
         if ((!candidate.supplier && candidate.supplier_vague) || (!candidate.recipient && candidate.recipient_vague)) return;
@@ -252,7 +270,7 @@ std::string refusal(const Scene& scene, const Candidate& candidate) {
     }
     const bool loose_parties = (candidate.supplier_from == Found::memory || candidate.supplier_from == Found::none) &&
                                (candidate.recipient_from == Found::memory || candidate.recipient_from == Found::none);
-    if (loose_parties && candidate.weak) return "no party in the sentence";
+    if (loose_parties && candidate.weak && candidate.item_from != Found::syntax) return "no party in the sentence";
     if (loose_parties && candidate.item_from == Found::memory) return "neither party nor item in the sentence";
     if (candidate.stage == Stage::produce && (!candidate.recipient || candidate.recipient_from == Found::memory)) return "made for nobody else";
     if (candidate.needs_supplier && candidate.recipient &&

@@ -25,6 +25,7 @@ Scene::Scene(const Document& document, const Tree& tree, const Catalogue& catalo
     : document_(&document), tree_(&tree), catalogue_(&catalogue), lexicon_(&lexicon) {
     const CatalogueMentions mentions = catalogue.find(document.text, document.published);
     const auto& sentences = tree.analysis().sentences;
+    for (const Sentence& sentence : sentences) bodies_.push_back(sentence.begin);
     only_headings_ = std::all_of(sentences.begin(), sentences.end(), [](const Sentence& s) { return s.heading; });
     party_on_.assign(tree.size(), -1);
     item_on_.assign(tree.size(), -1);
@@ -119,7 +120,10 @@ void Scene::set_asides() {
         for (std::uint32_t t = party.end; t < sentence.end && t < sentence.begin + 16; ++t) {
             bracket = bracket || tree.word(t) == ")";
             if (lexicon_->is("dash", tree.word(t))) {
-                if (bracket || (capitals && (*tree_)[party.begin].span.size() > 3)) drop(party);
+                if (bracket || (capitals && (*tree_)[party.begin].span.size() > 3)) {
+                    drop(party);
+                    bodies_[tree.sentence(party.begin)] = t + 1;
+                }
                 break;
             }
             if ((*tree_)[t].upos == Upos::verb || (*tree_)[t].upos == Upos::aux) break;

@@ -84,6 +84,8 @@ public:
     bool military() const { return military_; }
     /// The state for which "we" speaks in the author's own words; empty when none.
     const std::string& speaker() const { return speaker_; }
+    /// The first token after the dateline of a sentence, or its first.
+    std::uint32_t body_of(std::uint32_t sentence) const { return bodies_[sentence]; }
     /// True for the name of a company.
     bool is_company(const std::string& party) const;
     /// How often the document names a party.
@@ -106,6 +108,7 @@ private:
     const ClaimLexicon* lexicon_;
     std::vector<PartyAt> parties_;
     std::vector<ItemAt> items_;
+    std::vector<std::uint32_t> bodies_;
     std::vector<std::int32_t> party_on_;  // by token, index into parties_ or -1
     std::vector<std::int32_t> item_on_;
     std::unordered_map<std::string, std::uint32_t> weight_;

@@ -50,8 +50,8 @@ std::optional<Quantity> quantity_of(const Scene& scene, const Candidate& candida
             --t;
             if (const NumberMention* number = number_on(t)) return number;
             const Upos upos = tree[t].upos;
-            if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn && tree.word(t) != "-" && tree.word(t) != "of" &&
-                upos != Upos::adv && upos != Upos::verb) {
+            const bool small = upos == Upos::det || upos == Upos::pron || upos == Upos::adv || upos == Upos::verb;
+            if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn && tree.word(t) != "-" && tree.word(t) != "of" && !small) {
                 break;
             }
             if (scene.item_on(t) && scene.item_index_on(t) != candidate.item.item) break;
@@ -96,8 +96,13 @@ std::optional<DateRange> date_of(const Scene& scene, const Candidate& candidate)
     const std::int32_t own = verb_above(tree, candidate.anchor);
     const TimeMention* best = nullptr;
     int best_cost = 0;
+    const TimeMention* only = nullptr;
+    int found = 0;
     for (const TimeMention& time : analysis.times) {
         if (time.span.begin < sentence.span.begin || time.span.end > sentence.span.end) continue;
+        if (tree.token_from(time.span.begin) < scene.body_of(tree.sentence(candidate.anchor))) continue;  // a dateline
+        ++found;
+        only = &time;
         const std::uint32_t first = tree.token_from(time.span.begin);
         std::uint32_t last = first;
         while (last + 1 < sentence.end && tree[last + 1].span.end <= time.span.end) ++last;
@@ -114,6 +119,15 @@ std::optional<DateRange> date_of(const Scene& scene, const Candidate& candidate)
         if (cost >= 50) continue;
         cost = cost * 40 + std::abs(static_cast<int>(head) - static_cast<int>(candidate.anchor));
         if (!best || cost < best_cost) best = &time, best_cost = cost;
+    }
+    if (!best && found == 1) {
+        // The one time of the sentence, unless it is that of the saying.
+        const std::uint32_t first = tree.token_from(only->span.begin);
+        const std::int32_t verb = verb_above(tree, first);
+        const bool said = verb >= 0 && std::any_of(analysis.attributions.begin(), analysis.attributions.end(), [&](const Attribution& a) {
+            return a.cue.overlaps(tree[static_cast<std::uint32_t>(verb)].span);
+        });
+        if (!said && candidate.item_from != Found::memory) best = only;
     }
     if (!best) return std::nullopt;
     return DateRange{best->from, best->to, std::string(best->span.of(tree.text()))};
@@ -206,6 +220,11 @@ Claim claim_of(const Scene& scene, const Candidate& candidate) {
     }
     claim.quantity = quantity_of(scene, candidate);
     claim.date = date_of(scene, candidate);
+    // What is dated after the day of publication has not happened yet.
+    if (claim.date && claim.certainty == Certainty::certain && !scene.document().published.empty() &&
+        claim.date->from > scene.document().published && claim.stage != Stage::agree) {
+        claim.certainty = Certainty::planned;
+    }
     claim.value = value_of(scene, candidate);
     claim.place = place_of(scene, candidate);
     for (const std::uint32_t s : candidate.sentences) {
