@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "language/char_class.h"
 #include "language/layers.h"
 #include "language/lemmatiser.h"
 #include "language/name_chains.h"
@@ -19,6 +20,22 @@ Model open_model(const std::filesystem::path& folder, const std::string& kind) {
     Model model = Model::read(in);
     in.expect_end();
     return model;
+}
+
+/// "Shahed-136": begins with a capital letter and has a hyphen and a digit.
+bool is_designation(std::string_view word) {
+    return capitalised(word) && word.find('-') != std::string_view::npos &&
+           word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// The treebanks part such words and so never show one: those that were taken for
+/// numbers are names.
+void repair_designation(std::string_view form, Token& token) {
+    if (token.upos != Upos::num && token.upos != Upos::x && token.upos != Upos::sym) return;
+    if (!is_designation(form)) return;
+    token.upos = Upos::propn;
+    token.morph = Morph{};
+    token.morph.number = Morph::Number::sing;
 }
 
 }  // namespace
@@ -57,6 +74,7 @@ void LanguageEngine::annotate_tokens(const Document& document, Analysis& analysi
     const std::string_view text = document.text;
     parts_->trees.annotate(text, analysis.sentences, analysis.tokens);
     for (Token& token : analysis.tokens) {
+        repair_designation(token.span.of(text), token);
         token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
     }
     analysis.names.clear();

@@ -51,6 +51,12 @@ TEST(LanguageEngine, parses_a_plain_sentence) {
     EXPECT_EQ(a.tokens[3].morph.voice, Morph::Voice::pass);
 }
 
+TEST(LanguageEngine, takes_designations_for_names) {
+    const Analysis a = analyse("Iran delivered 40 Shahed-136 drones.");
+    EXPECT_EQ(a.tokens[3].upos, Upos::propn);
+    EXPECT_EQ(a.tokens[3].lemma, "Shahed-136");
+}
+
 TEST(LanguageEngine, gives_every_sentence_one_tree) {
     const std::string text =
         "THE MINISTRY SAID IT HAD SOLD 12 TANKS. \"We did not,\" said Gen. A. Berg; he left.\n"
