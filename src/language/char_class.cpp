@@ -17,13 +17,17 @@ CharClass unicode_class(char32_t c) {
         case U'\u3002':
         case U'\u061F':
         case U'\u06D4':
-        case U'\u0964': return CharClass::end;
+        case U'\u0964':
+            return CharClass::end;
         case U'"':
         case U'\'':
-        case U'`': return CharClass::quote;
+        case U'`':
+            return CharClass::quote;
         case U'\u200B':
-        case U'\uFEFF': return CharClass::space;
-        default: break;
+        case U'\uFEFF':
+            return CharClass::space;
+        default:
+            break;
     }
     if (u_isUWhiteSpace(static_cast<UChar32>(c))) return CharClass::space;
     switch (u_charType(static_cast<UChar32>(c))) {
@@ -32,24 +36,34 @@ CharClass unicode_class(char32_t c) {
         case U_TITLECASE_LETTER:
         case U_MODIFIER_LETTER:
         case U_OTHER_LETTER:
-        case U_LETTER_NUMBER: return CharClass::letter;
-        case U_DECIMAL_DIGIT_NUMBER: return CharClass::digit;
+        case U_LETTER_NUMBER:
+            return CharClass::letter;
+        case U_DECIMAL_DIGIT_NUMBER:
+            return CharClass::digit;
         case U_NON_SPACING_MARK:
         case U_ENCLOSING_MARK:
         case U_COMBINING_SPACING_MARK:
-        case U_FORMAT_CHAR: return CharClass::mark;
-        case U_CONTROL_CHAR: return CharClass::control;
-        case U_START_PUNCTUATION: return CharClass::open;
-        case U_END_PUNCTUATION: return CharClass::close;
+        case U_FORMAT_CHAR:
+            return CharClass::mark;
+        case U_CONTROL_CHAR:
+            return CharClass::control;
+        case U_START_PUNCTUATION:
+            return CharClass::open;
+        case U_END_PUNCTUATION:
+            return CharClass::close;
         case U_INITIAL_PUNCTUATION:
-        case U_FINAL_PUNCTUATION: return CharClass::quote;
-        case U_DASH_PUNCTUATION: return CharClass::dash;
+        case U_FINAL_PUNCTUATION:
+            return CharClass::quote;
+        case U_DASH_PUNCTUATION:
+            return CharClass::dash;
         case U_MATH_SYMBOL:
         case U_CURRENCY_SYMBOL:
         case U_MODIFIER_SYMBOL:
         case U_OTHER_SYMBOL:
-        case U_OTHER_NUMBER: return CharClass::symbol;
-        default: return CharClass::other;
+        case U_OTHER_NUMBER:
+            return CharClass::symbol;
+        default:
+            return CharClass::other;
     }
 }
 
@@ -87,6 +101,8 @@ bool all_capitals(std::string_view word) {
     return upper;
 }
 
-bool capitalised(std::string_view word) { return !word.empty() && is_upper(decode_utf8(word, 0).value); }
+bool capitalised(std::string_view word) {
+    return !word.empty() && is_upper(decode_utf8(word, 0).value);
+}
 
 }  // namespace waybill

@@ -7,7 +7,20 @@
 
 namespace waybill {
 
-enum class CharClass : std::uint8_t { space, control, letter, digit, mark, open, close, quote, end, dash, symbol, other };
+enum class CharClass : std::uint8_t {
+    space,
+    control,
+    letter,
+    digit,
+    mark,
+    open,
+    close,
+    quote,
+    end,
+    dash,
+    symbol,
+    other
+};
 
 /// The class of a code point. Letters hold all alphabetic scripts; marks combine
 /// with what stands before them.

@@ -20,9 +20,13 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
-std::string bytes(Span span) { return std::to_string(span.begin) + "-" + std::to_string(span.end); }
+std::string bytes(Span span) {
+    return std::to_string(span.begin) + "-" + std::to_string(span.end);
+}
 
-std::string number(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
+std::string number(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : "";
+}
 
 /// Prints the layers in text order while the sentences go by.
 class Printer {
@@ -76,8 +80,8 @@ private:
         for (; attribution_ < a_.attributions.size() && a_.attributions[attribution_].content.begin < until;
              ++attribution_) {
             const Attribution& x = a_.attributions[attribution_];
-            out_ += "# attribution = " + bytes(x.content) + " source " + bytes(x.source) + " cue " + bytes(x.cue) + " " +
-                    std::string(enum_name(cue_kinds, x.kind)) + (x.quoted ? " quoted" : "");
+            out_ += "# attribution = " + bytes(x.content) + " source " + bytes(x.source) + " cue " + bytes(x.cue) +
+                    " " + std::string(enum_name(cue_kinds, x.kind)) + (x.quoted ? " quoted" : "");
             for (const std::string& who : x.chain) out_ += " | " + one_line(who);
             out_ += '\n';
         }
@@ -97,9 +101,8 @@ private:
             out_ += std::to_string(i - sentence.begin + 1) + "\t" + form + "\t";
             out_ += t.lemma.empty() ? "_" : one_line(t.lemma);
             out_ += "\t" + std::string(to_string(t.upos)) + "\t_\t" + feats_of(t.morph) + "\t";
-            out_ += t.head == Token::no_head
-                        ? std::string("0")
-                        : std::to_string(t.head - static_cast<std::int32_t>(sentence.begin) + 1);
+            out_ += t.head == Token::no_head ? std::string("0")
+                                             : std::to_string(t.head - static_cast<std::int32_t>(sentence.begin) + 1);
             out_ += "\t" + std::string(to_string(t.deprel)) + "\t_\t" + (blank ? "_" : "SpaceAfter=No") + "\n";
         }
     }
@@ -121,7 +124,9 @@ std::string print_conllu(const Document& document, const Analysis& analysis) {
     return Printer(document, analysis).print();
 }
 
-std::string_view to_string(NameKind kind) { return enum_name(name_kinds, kind); }
+std::string_view to_string(NameKind kind) {
+    return enum_name(name_kinds, kind);
+}
 
 bool name_kind_from(std::string_view name, NameKind& kind) {
     const auto found = enum_from<NameKind>(name_kinds, name);

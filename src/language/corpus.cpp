@@ -12,8 +12,12 @@ bool is_word_of(std::string_view form, bool (*test)(char)) {
     return !form.empty() && std::all_of(form.begin(), form.end(), test);
 }
 
-bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool alphanumeric(char c) { return letter(c) || (c >= '0' && c <= '9'); }
+bool letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+bool alphanumeric(char c) {
+    return letter(c) || (c >= '0' && c <= '9');
+}
 
 /// Is tokens [at, at + 3) "F", "-", "16" without blanks, and a subtree of one head?
 bool designation_at(const AnalysedDocument& doc, const Sentence& sentence, std::uint32_t at) {
@@ -119,7 +123,8 @@ AnalysedDocument piece_of(const AnalysedDocument& whole, std::size_t first, std:
         sentence.end -= begin;
         piece.analysis.sentences.push_back(sentence);
     }
-    const auto from = std::partition_point(a.names.begin(), a.names.end(), [&](const Name& n) { return n.begin < begin; });
+    const auto from =
+        std::partition_point(a.names.begin(), a.names.end(), [&](const Name& n) { return n.begin < begin; });
     for (auto it = from; it != a.names.end() && it->begin < end; ++it) {
         Name name = *it;
         name.span = moved(name.span);

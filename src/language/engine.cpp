@@ -51,10 +51,9 @@ struct LanguageEngine::Parts {
 
 LanguageEngine LanguageEngine::load(const std::filesystem::path& models,
                                     const std::vector<std::filesystem::path>& data) {
-    return LanguageEngine(std::make_unique<Parts>(
-        Parts{Tokenizer::load(data), open_model<NetworkAnalyser>(models, "trees"),
-              open_model<Lemmatiser>(models, "lemmas"), open_model<NameTagger>(models, "names"),
-              NameLexicon::load(data), DiscourseLayers::load(data)}));
+    return LanguageEngine(std::make_unique<Parts>(Parts{
+        Tokenizer::load(data), open_model<NetworkAnalyser>(models, "trees"), open_model<Lemmatiser>(models, "lemmas"),
+        open_model<NameTagger>(models, "names"), NameLexicon::load(data), DiscourseLayers::load(data)}));
 }
 
 LanguageEngine::LanguageEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -12,7 +12,7 @@ namespace waybill {
 
 /// How a file of labelled words is laid out.
 struct IobLayout {
-    std::size_t word = 0;     ///< column, from 0
+    std::size_t word = 0;  ///< column, from 0
     std::size_t label = 1;
     char separator = '\t';
     /// The kind a label's name ("PER") stands for; nothing leaves the words outside.

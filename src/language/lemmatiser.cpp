@@ -16,18 +16,24 @@ constexpr std::uint64_t max_entries = 1U << 22U;
 char key_of(Upos upos, const Morph& m) {
     const bool inflected = m.number == Morph::Number::plur || m.number == Morph::Number::ptan;
     switch (upos) {
-        case Upos::noun: return inflected ? 'N' : 'n';
-        case Upos::propn: return inflected ? 'P' : 'p';
+        case Upos::noun:
+            return inflected ? 'N' : 'n';
+        case Upos::propn:
+            return inflected ? 'P' : 'p';
         case Upos::verb:
         case Upos::aux: {
             const char base = upos == Upos::verb ? 'V' : 'A';
             if (m.verb_form == Morph::VerbForm::inf) return static_cast<char>(base + 1);
             return base;
         }
-        case Upos::adj: return m.degree == Morph::Degree::cmp || m.degree == Morph::Degree::sup ? 'J' : 'j';
-        case Upos::adv: return m.degree == Morph::Degree::cmp || m.degree == Morph::Degree::sup ? 'R' : 'r';
-        case Upos::pron: return m.possessive ? 'O' : 'o';
-        default: return static_cast<char>('0' + static_cast<int>(upos));
+        case Upos::adj:
+            return m.degree == Morph::Degree::cmp || m.degree == Morph::Degree::sup ? 'J' : 'j';
+        case Upos::adv:
+            return m.degree == Morph::Degree::cmp || m.degree == Morph::Degree::sup ? 'R' : 'r';
+        case Upos::pron:
+            return m.possessive ? 'O' : 'o';
+        default:
+            return static_cast<char>('0' + static_cast<int>(upos));
     }
 }
 

@@ -25,8 +25,8 @@ public:
     static Lemmatiser train(const std::vector<std::pair<std::string_view, const Token*>>& words);
 
 private:
-    StringMap<std::string> known_;   ///< key and lower-case form to lemma, where the rules err
-    StringMap<std::string> endings_; ///< key and ending to "number of bytes to cut, then what to add"
+    StringMap<std::string> known_;    ///< key and lower-case form to lemma, where the rules err
+    StringMap<std::string> endings_;  ///< key and ending to "number of bytes to cut, then what to add"
 };
 
 }  // namespace waybill

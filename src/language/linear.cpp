@@ -72,7 +72,8 @@ LinearModel LinearTrainer::finish() const {
     std::vector<std::int16_t> small(averaged.size(), 0);
     if (largest > 0) {
         const double scale = 32767.0 / largest;
-        for (std::size_t i = 0; i < small.size(); ++i) small[i] = static_cast<std::int16_t>(std::lround(averaged[i] * scale));
+        for (std::size_t i = 0; i < small.size(); ++i)
+            small[i] = static_cast<std::int16_t>(std::lround(averaged[i] * scale));
     }
     return LinearModel(bits_, classes_, std::move(small));
 }

@@ -31,7 +31,8 @@ ModelReader::ModelReader(std::string bytes, std::string_view kind, std::uint32_t
     if (!std::string_view(bytes_).starts_with(magic)) fail("not a Waybill model");
     at_ = magic.size();
     const std::string found_kind = get_string();
-    if (found_kind != kind) fail("a model of kind \"" + found_kind + "\" where \"" + std::string(kind) + "\" is wanted");
+    if (found_kind != kind)
+        fail("a model of kind \"" + found_kind + "\" where \"" + std::string(kind) + "\" is wanted");
     const auto found = get<std::uint32_t>();
     if (found != version) {
         fail("model format " + std::to_string(found) + ", but this program reads format " + std::to_string(version) +
@@ -66,6 +67,8 @@ void ModelReader::expect_end() const {
     if (left() != 0) fail("damaged: bytes are left over");
 }
 
-void ModelReader::fail(const std::string& what) const { throw DataError(label_ + ": " + what); }
+void ModelReader::fail(const std::string& what) const {
+    throw DataError(label_ + ": " + what);
+}
 
 }  // namespace waybill

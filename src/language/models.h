@@ -8,13 +8,13 @@ namespace waybill {
 
 /// One model file as its manifest describes it.
 struct ModelEntry {
-    std::string kind;          ///< "trees", "lemmas", "names"
+    std::string kind;  ///< "trees", "lemmas", "names"
     std::string file;
     std::string version;
     std::uint32_t format = 0;
     std::uint64_t bytes = 0;
     std::string sha256;
-    std::string problem;       ///< empty when the file is there and whole
+    std::string problem;  ///< empty when the file is there and whole
 };
 
 /// The entries of `folder`/manifest.json, each checked against its file.

@@ -17,10 +17,10 @@ namespace {
 constexpr std::size_t horizon = 64;
 
 struct Bearer {
-    std::int32_t name;                ///< index of its first full mention
+    std::int32_t name;  ///< index of its first full mention
     NameKind kind;
-    std::vector<std::string> words;   ///< lower case
-    std::string initials;             ///< of words with a capital letter
+    std::vector<std::string> words;  ///< lower case
+    std::string initials;            ///< of words with a capital letter
 };
 
 bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& part) {

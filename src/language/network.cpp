@@ -55,11 +55,15 @@ void read_vocabulary(std::unordered_map<Feature, std::uint32_t>& rows, std::uint
 }
 
 /// Embeddings bear one byte a value; the weights between layers keep all bits.
-bool is_table(std::string_view name) { return name == "words" || name == "fixed" || name == "affix"; }
+bool is_table(std::string_view name) {
+    return name == "words" || name == "fixed" || name == "affix";
+}
 
 }  // namespace
 
-std::size_t Network::tag_columns() const { return (tags.size() + nn_lane - 1) / nn_lane * nn_lane; }
+std::size_t Network::tag_columns() const {
+    return (tags.size() + nn_lane - 1) / nn_lane * nn_lane;
+}
 
 WordInput Network::input_of(std::string_view form) const {
     const WordShape shape = shape_of(form);

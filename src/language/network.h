@@ -35,7 +35,7 @@ struct WordInput {
 
 /// All parameters.
 struct Network {
-    static constexpr std::size_t units = 96;        ///< of one direction
+    static constexpr std::size_t units = 96;  ///< of one direction
     static constexpr std::size_t width = 2 * units;
     static constexpr std::size_t layers = 3;
     static constexpr std::size_t word_width = 64;
@@ -45,7 +45,7 @@ struct Network {
     static constexpr std::size_t part_rows = 4096;
     static constexpr std::size_t arc_width = 96;
     static constexpr std::size_t label_width = 64;
-    static constexpr std::size_t labels = 64;       ///< a multiple of nn_lane that holds every Deprel
+    static constexpr std::size_t labels = 64;  ///< a multiple of nn_lane that holds every Deprel
     static constexpr std::size_t max_distance = 12;
     static constexpr std::uint32_t unknown_word = 0;
     static constexpr std::uint32_t root_word = 1;
@@ -58,14 +58,14 @@ struct Network {
     Matrix words;  ///< learned with the rest
     Matrix fixed;  ///< learned from raw text before, and left as they are
     std::array<Matrix, WordInput::parts> affixes;
-    Matrix mix, mix_bias;                            ///< input_width × width
-    std::array<Matrix, layers> gates;                ///< width × 6·units
-    std::array<Matrix, layers> gate_bias;            ///< 4 × width
-    Matrix out, out_bias;  ///< width × (head, dependent of arcs, head, dependent of labels, tags)
-    Matrix arc;            ///< arc_width × arc_width
-    Matrix arc_head;       ///< 1 × arc_width: how much a word is a head at all
-    Matrix distance;       ///< 1 × (2·max_distance + 2): by signed distance; the last for the root
-    Matrix label, label_bias;  ///< 3·label_width × labels
+    Matrix mix, mix_bias;                  ///< input_width × width
+    std::array<Matrix, layers> gates;      ///< width × 6·units
+    std::array<Matrix, layers> gate_bias;  ///< 4 × width
+    Matrix out, out_bias;                  ///< width × (head, dependent of arcs, head, dependent of labels, tags)
+    Matrix arc;                            ///< arc_width × arc_width
+    Matrix arc_head;                       ///< 1 × arc_width: how much a word is a head at all
+    Matrix distance;                       ///< 1 × (2·max_distance + 2): by signed distance; the last for the root
+    Matrix label, label_bias;              ///< 3·label_width × labels
 
     std::size_t tag_columns() const;  ///< tags.size() rounded up to nn_lane
     std::size_t out_columns() const { return 2 * arc_width + 2 * label_width + tag_columns(); }

@@ -17,7 +17,9 @@ void resize(Matrix& m, std::size_t rows, std::size_t columns) {
     m.v.resize(rows * columns);
 }
 
-SmallMatrix small_of(const Matrix& m) { return SmallMatrix(m.v.data(), m.rows, m.columns); }
+SmallMatrix small_of(const Matrix& m) {
+    return SmallMatrix(m.v.data(), m.rows, m.columns);
+}
 
 /// c = a · b, by `small` when there is one.
 void product(const Matrix& a, const Matrix& b, const SmallMatrix* small, Matrix& c) {
@@ -80,7 +82,7 @@ void encode(const Network& net, const SmallWeights* small, const NetworkBatch& b
         product(a.x[l], net.gates[l], small ? &small->gates[l] : nullptr, a.gates[l]);
         resize(a.state[l], rows, Network::width);
         resize(a.x[l + 1], rows, Network::width);
-        const RecurrentView view{Network::units,         a.x[l].v.data(),     net.gate_bias[l].v.data(),
+        const RecurrentView view{Network::units,      a.x[l].v.data(),     net.gate_bias[l].v.data(),
                                  a.gates[l].v.data(), a.state[l].v.data(), a.x[l + 1].v.data()};
         for (const auto& s : batch.sentences) recurrent_forward(view, s.begin, s.end);
         if (disturb) disturb(static_cast<Place>(static_cast<std::size_t>(Place::layer1) + l), a.x[l + 1]);
@@ -179,9 +181,9 @@ void NetworkAnalyser::annotate_batch(const NetworkBatch& batch, std::span<const 
         for (std::size_t d = 1; d < arcs.count; ++d) {
             heads[rows.begin + d] = static_cast<std::uint32_t>(rows.begin) + tree[d];
             Token& token = tokens[sentences[i].begin + d - 1];
-            token.head = tree[d] == 0 ? Token::no_head
-                                      : static_cast<std::int32_t>(sentences[i].begin) +
-                                            static_cast<std::int32_t>(tree[d]) - 1;
+            token.head = tree[d] == 0
+                             ? Token::no_head
+                             : static_cast<std::int32_t>(sentences[i].begin) + static_cast<std::int32_t>(tree[d]) - 1;
         }
     }
     Matrix features;

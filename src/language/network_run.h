@@ -28,12 +28,12 @@ struct NetworkBatch {
 
 /// Everything that the layers compute for one batch; training goes back over it.
 struct Activations {
-    Matrix input;                                      ///< embeddings
-    std::array<Matrix, Network::layers + 1> x;         ///< input of each layer; last: output
+    Matrix input;                               ///< embeddings
+    std::array<Matrix, Network::layers + 1> x;  ///< input of each layer; last: output
     std::array<Matrix, Network::layers> gates;
     std::array<Matrix, Network::layers> state;
-    Matrix z;                                          ///< outputs for the scorers
-    Matrix arc_heads, arc_dependents, arc_projected;   ///< cut from z; arc_heads times Network::arc
+    Matrix z;                                         ///< outputs for the scorers
+    Matrix arc_heads, arc_dependents, arc_projected;  ///< cut from z; arc_heads times Network::arc
 };
 
 /// What training does to activations on the way (dropout): called with each

@@ -42,8 +42,8 @@ const float* zeros(std::size_t count) {
 
 }  // namespace
 
-void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner,
-                    std::size_t columns, bool add) {
+void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns,
+                    bool add) {
     float* strip = scratch(inner * nn_lane);
 #ifdef WAYBILL_AVX2
     if (has_avx2()) return avx2::matrix_product(a, b, c, rows, inner, columns, add, strip);

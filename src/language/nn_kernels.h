@@ -13,8 +13,8 @@ inline constexpr std::size_t nn_lane = 16;
 
 /// c = a · b, or c += a · b. a: rows × inner, b: inner × columns.
 /// REQUIRES: columns is a multiple of nn_lane.
-void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner,
-                    std::size_t columns, bool add);
+void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns,
+                    bool add);
 
 /// out = in transposed. in: rows × columns.
 void transpose(const float* in, float* out, std::size_t rows, std::size_t columns);

@@ -7,8 +7,8 @@
 #include "language/nn_kernels.h"
 
 namespace waybill::baseline {
-void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner,
-                    std::size_t columns, bool add, float* strip);
+void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns,
+                    bool add, float* strip);
 void recurrent_forward(const RecurrentView& view, std::size_t begin, std::size_t end, const float* zero);
 void recurrent_backward(const RecurrentView& view, const float* dh, float* dgates, float* dx, float* dbias,
                         std::size_t begin, std::size_t end, const float* zero, float* carry);
@@ -19,8 +19,8 @@ void small_product(const std::int16_t* a, const float* row_scales, const std::in
 }  // namespace waybill::baseline
 
 namespace waybill::avx2 {
-void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner,
-                    std::size_t columns, bool add, float* strip);
+void matrix_product(const float* a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns,
+                    bool add, float* strip);
 void recurrent_forward(const RecurrentView& view, std::size_t begin, std::size_t end, const float* zero);
 void recurrent_backward(const RecurrentView& view, const float* dh, float* dgates, float* dx, float* dbias,
                         std::size_t begin, std::size_t end, const float* zero, float* carry);

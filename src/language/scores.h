@@ -20,7 +20,7 @@ struct MatchCount {
 struct TreeScores {
     MatchCount words, sentences;  ///< by span, on raw text
     MatchCount upos, feats, lemmas, uas, las;
-    std::string text() const;     ///< one line for people
+    std::string text() const;  ///< one line for people
 };
 
 /// Compares by spans, as the CoNLL 2018 evaluation does: relations without

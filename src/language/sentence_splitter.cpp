@@ -57,10 +57,12 @@ private:
         switch (*kind) {
             case AbbreviationKind::title:
             case AbbreviationKind::inner:
-            case AbbreviationKind::number: return Stop::inner;
+            case AbbreviationKind::number:
+                return Stop::inner;
             case AbbreviationKind::month:
             case AbbreviationKind::name:
-            case AbbreviationKind::word: return Stop::abbreviation;
+            case AbbreviationKind::word:
+                return Stop::abbreviation;
         }
         return Stop::none;
     }

@@ -59,8 +59,8 @@ void SmallMatrix::product(const float* in, std::size_t count, float* out) const 
     }
 #ifdef WAYBILL_AVX2
     if (has_avx2()) {
-        return avx2::small_product(rounded.data(), row_scales.data(), packed_.data(), scales_.data(), out, count, pairs_,
-                                   columns_);
+        return avx2::small_product(rounded.data(), row_scales.data(), packed_.data(), scales_.data(), out, count,
+                                   pairs_, columns_);
     }
 #endif
     baseline::small_product(rounded.data(), row_scales.data(), packed_.data(), scales_.data(), out, count, pairs_,

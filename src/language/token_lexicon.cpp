@@ -64,8 +64,8 @@ std::optional<AbbreviationKind> TokenLexicon::abbreviation(std::string_view word
     const auto found = abbreviations.find(std::string_view(ascii_lower(word)));
     if (found == abbreviations.end()) return std::nullopt;
     const AbbreviationKind kind = found->second;
-    const bool proper = kind == AbbreviationKind::title || kind == AbbreviationKind::name ||
-                        kind == AbbreviationKind::month;
+    const bool proper =
+        kind == AbbreviationKind::title || kind == AbbreviationKind::name || kind == AbbreviationKind::month;
     if (proper && !(word.front() >= 'A' && word.front() <= 'Z')) return std::nullopt;
     return kind;
 }

@@ -25,11 +25,11 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
 struct TokenLexicon {
-    StringMap<AbbreviationKind> abbreviations;              ///< lower case, with the stop
-    StringMap<std::vector<std::uint32_t>> contractions;     ///< lower case; byte lengths of the parts
-    StringSet prefixes;                                     ///< kept with the word after the hyphen
-    StringSet units;                                        ///< parted from the number before
-    StringSet starters;                                     ///< begin a sentence after an abbreviation
+    StringMap<AbbreviationKind> abbreviations;           ///< lower case, with the stop
+    StringMap<std::vector<std::uint32_t>> contractions;  ///< lower case; byte lengths of the parts
+    StringSet prefixes;                                  ///< kept with the word after the hyphen
+    StringSet units;                                     ///< parted from the number before
+    StringSet starters;                                  ///< begin a sentence after an abbreviation
 
     /// The kind of `word`, which ends in a full stop; nothing when it is no abbreviation.
     std::optional<AbbreviationKind> abbreviation(std::string_view word) const;

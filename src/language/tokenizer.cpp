@@ -57,8 +57,7 @@ void Tokenizer::annotate(const Document& document, Analysis& analysis) const {
     for (std::uint32_t i = 0; i < all.size(); ++i) add_paragraph(document, all[i], i, analysis);
 }
 
-void Tokenizer::add_paragraph(const Document& document, Span paragraph, std::uint32_t index,
-                              Analysis& analysis) const {
+void Tokenizer::add_paragraph(const Document& document, Span paragraph, std::uint32_t index, Analysis& analysis) const {
     const std::string_view text = document.text;
     std::vector<Span> spans;
     std::uint32_t at = paragraph.begin;

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 6> uses{"trees", "tree-test", "text", "tr
 constexpr std::size_t capitals_every = 12;  // documents of which one is learned in capitals as well
 constexpr std::size_t coarse_groups = 64;
 constexpr std::size_t fine_groups = 512;
-constexpr std::size_t piece = 10;           // sentences in a piece of a set without documents
+constexpr std::size_t piece = 10;  // sentences in a piece of a set without documents
 
 std::vector<TrainingSource> of_use(const std::vector<TrainingSource>& all, SourceUse use) {
     std::vector<TrainingSource> found;
@@ -240,7 +240,8 @@ std::vector<std::string> score_models(const std::filesystem::path& models,
             engine.annotate_tokens(gold.document, given);
             counts[0] += score_names(gold, given, [](NameKind kind) { return kind <= NameKind::place; });
             for (std::size_t k = 0; k < 3; ++k) {
-                counts[k + 1] += score_names(gold, given, [&](NameKind kind) { return kind == static_cast<NameKind>(k); });
+                counts[k + 1] +=
+                    score_names(gold, given, [&](NameKind kind) { return kind == static_cast<NameKind>(k); });
             }
         }
         char line[160];

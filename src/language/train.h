@@ -24,11 +24,11 @@ enum class SourceUse : std::uint8_t {
 /// One file of training data.
 struct TrainingSource {
     SourceUse use = SourceUse::trees;
-    std::string name;             ///< of the data set, for the manifest
+    std::string name;  ///< of the data set, for the manifest
     std::string licence;
     std::filesystem::path file;
-    std::string columns;          ///< of labelled words: "word,label" by number from 1, "2,3"
-    double share = 1;             ///< of its sentences that each epoch sees
+    std::string columns;  ///< of labelled words: "word,label" by number from 1, "2,3"
+    double share = 1;     ///< of its sentences that each epoch sees
 };
 
 struct TrainingPlan {

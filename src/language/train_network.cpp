@@ -18,8 +18,8 @@ constexpr std::size_t hidden = 2 * arc_width + 2 * label_width;
 constexpr auto label_count = static_cast<std::size_t>(Deprel::xcomp) + 1;
 
 struct Example {
-    std::vector<WordInput> inputs;       ///< without the root
-    std::vector<std::uint32_t> heads;    ///< by word, 0 for the root, words from 1
+    std::vector<WordInput> inputs;     ///< without the root
+    std::vector<std::uint32_t> heads;  ///< by word, 0 for the root, words from 1
     std::vector<std::uint32_t> labels;
     std::vector<std::uint32_t> tags;
 };
@@ -28,7 +28,7 @@ struct Example {
 struct Parameter {
     Matrix* value;
     Matrix gradient, first, second;
-    bool sparse = false;                 ///< only rows that were touched move
+    bool sparse = false;  ///< only rows that were touched move
     std::vector<std::uint32_t> touched;
 };
 
@@ -56,8 +56,12 @@ public:
         start();
         if (options_.start != nullptr) go_on_from(*options_.start);
         Network::each(net_, [&](std::string_view name, Matrix& m) {
-            Parameter p{&m, Matrix(m.rows, m.columns), Matrix(m.rows, m.columns), Matrix(m.rows, m.columns),
-                        name == "words" || name == "fixed" || name == "affix", {}};
+            Parameter p{&m,
+                        Matrix(m.rows, m.columns),
+                        Matrix(m.rows, m.columns),
+                        Matrix(m.rows, m.columns),
+                        name == "words" || name == "fixed" || name == "affix",
+                        {}};
             parameters_.push_back(std::move(p));
         });
     }
@@ -197,7 +201,8 @@ private:
             batch_.inputs.push_back(Network::root_input());
             for (WordInput in : e.inputs) {
                 // Rare words are dropped more often, so that the unknown word is learned.
-                const float drop = options_.word_dropout / (options_.word_dropout + static_cast<float>(frequency_[in.word]));
+                const float drop =
+                    options_.word_dropout / (options_.word_dropout + static_cast<float>(frequency_[in.word]));
                 if (dice_.uniform() < drop) in.word = Network::unknown_word;
                 batch_.inputs.push_back(in);
             }
@@ -235,7 +240,8 @@ private:
             // The same units for a whole sentence.
             for (const auto& s : batch_.sentences) {
                 draw(mask.row(s.begin));
-                for (std::size_t r = s.begin + 1; r < s.end; ++r) std::copy_n(mask.row(s.begin), m.columns, mask.row(r));
+                for (std::size_t r = s.begin + 1; r < s.end; ++r)
+                    std::copy_n(mask.row(s.begin), m.columns, mask.row(r));
             }
         }
         for (std::size_t i = 0; i < m.v.size(); ++i) m.v[i] *= mask.v[i];
@@ -373,7 +379,7 @@ private:
             undrop(static_cast<Place>(static_cast<std::size_t>(Place::layer1) + l), dx);
             Matrix dgates(dx.rows, 6 * Network::units);
             Matrix direct(dx.rows, width);
-            const RecurrentView view{Network::units,         a_.x[l].v.data(),     net_.gate_bias[l].v.data(),
+            const RecurrentView view{Network::units,       a_.x[l].v.data(),     net_.gate_bias[l].v.data(),
                                      a_.gates[l].v.data(), a_.state[l].v.data(), a_.x[l + 1].v.data()};
             float* dbias = gradient_of(net_.gate_bias[l]).v.data();
             for (const auto& s : batch_.sentences) {
@@ -457,6 +463,8 @@ private:
 
 }  // namespace
 
-Network train_network(const Corpus& corpus, const NetworkTraining& options) { return Trainer(corpus, options).train(); }
+Network train_network(const Corpus& corpus, const NetworkTraining& options) {
+    return Trainer(corpus, options).train();
+}
 
 }  // namespace waybill

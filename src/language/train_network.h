@@ -21,9 +21,9 @@ struct NetworkTraining {
     float rate = 0.002F;
     float dropout = 0.25F;
     float word_dropout = 0.25F;
-    std::uint32_t min_count = 2;          ///< rarer words are unknown to the network
-    const Network* start = nullptr;       ///< go on from this one, which was trained on the same corpus
-    const WordVectors* vectors = nullptr; ///< for the fixed word table
+    std::uint32_t min_count = 2;           ///< rarer words are unknown to the network
+    const Network* start = nullptr;        ///< go on from this one, which was trained on the same corpus
+    const WordVectors* vectors = nullptr;  ///< for the fixed word table
     std::function<void(const std::string&)> report = [](const std::string&) {};
     /// Called after each epoch with the network as it is; may be empty.
     std::function<void(const Network&, std::uint32_t)> after_epoch;

@@ -28,9 +28,9 @@ public:
         }
     }
 
-    std::vector<std::uint32_t> ids;                ///< with sentence_end between sentences
-    std::vector<Feature> hashes;                   ///< by id
-    std::vector<std::uint64_t> counts;             ///< by id
+    std::vector<std::uint32_t> ids;     ///< with sentence_end between sentences
+    std::vector<Feature> hashes;        ///< by id
+    std::vector<std::uint64_t> counts;  ///< by id
 
 private:
     void add(std::string& line, const Tokenizer& tokenizer) {
@@ -125,17 +125,20 @@ WordVectors train_vectors(const std::vector<std::filesystem::path>& files, const
     for (std::uint32_t epoch = 0; epoch < options.epochs; ++epoch) {
         for (const std::uint32_t id : text.ids) {
             if (++done % (1U << 22U) == 0) {
-                options.report("vectors: " + std::to_string(static_cast<int>(100.0 * static_cast<double>(done) / steps)) + " %");
+                options.report(
+                    "vectors: " + std::to_string(static_cast<int>(100.0 * static_cast<double>(done) / steps)) + " %");
             }
             if (id != sentence_end) {
                 const std::uint32_t r = rank[id];
                 if (r != sentence_end && dice.uniform() < keep[r]) sentence.push_back(r);
                 continue;
             }
-            const auto rate = static_cast<float>(options.rate * std::max(0.01, 1.0 - static_cast<double>(done) / steps));
+            const auto rate =
+                static_cast<float>(options.rate * std::max(0.01, 1.0 - static_cast<double>(done) / steps));
             for (std::size_t i = 0; i < sentence.size(); ++i) {
                 targets.assign(1, sentence[i]);
-                for (std::uint32_t n = 0; n < options.negatives; ++n) targets.push_back(table[dice.below(table.size())]);
+                for (std::uint32_t n = 0; n < options.negatives; ++n)
+                    targets.push_back(table[dice.below(table.size())]);
                 const std::size_t from = i < options.window ? 0 : i - options.window;
                 const std::size_t to = std::min(sentence.size(), i + options.window + 1);
                 for (std::size_t c = from; c < to; ++c) {

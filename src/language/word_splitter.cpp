@@ -121,7 +121,8 @@ void WordSplitter::split_chars(Work& w, std::size_t begin, std::size_t end) cons
             if (w.digit(begin + 1)) break;
         }
         // "-5" and ".5" are numbers; "#1" is two words in EWT.
-        if ((w.is(begin, U'.') || w.is(begin, U'-') || w.is(begin, U'+')) && begin + 1 < end && w.digit(begin + 1)) break;
+        if ((w.is(begin, U'.') || w.is(begin, U'-') || w.is(begin, U'+')) && begin + 1 < end && w.digit(begin + 1))
+            break;
         std::size_t stop = begin + 1;
         if (c.kind == CharClass::end || c.kind == CharClass::dash || c.kind == CharClass::symbol ||
             c.kind == CharClass::control || w.is(begin, U'*') || w.is(begin, U'_') || w.is(begin, U'`') ||
@@ -223,7 +224,8 @@ void WordSplitter::split_core(Work& w, std::size_t begin, std::size_t end) const
             }
             continue;
         } else {
-            while (stop < end && w.chars[stop].c == c.c && c.kind != CharClass::open && c.kind != CharClass::close) ++stop;
+            while (stop < end && w.chars[stop].c == c.c && c.kind != CharClass::open && c.kind != CharClass::close)
+                ++stop;
             cut = true;
         }
         if (!cut) {
@@ -320,13 +322,13 @@ void WordSplitter::split_hyphens(Work& w, std::size_t begin, std::size_t end) co
             return size(a) <= 2 && upper_part(a) && upper_part(b) && k + 2 < parts.size() && w.hyphen(b.end) &&
                    w.digit(parts[k + 2].begin);
         }
-        if (b_digit_first && a_letters) return true;                               // S-400, Shahed-136
-        if (b_digit_first && designation && upper_part(b)) return true;            // R-77-1
+        if (b_digit_first && a_letters) return true;                     // S-400, Shahed-136
+        if (b_digit_first && designation && upper_part(b)) return true;  // R-77-1
         if (b_digit_first && w.any_letter(a.begin, a.end) && !w.digit(a.begin)) return true;
-        if (designation && upper_part(b) && size(b) <= 3) return true;             // Su-27SK-UB
+        if (designation && upper_part(b) && size(b) <= 3) return true;  // Su-27SK-UB
         if (w.any_digit(a.begin, a.end) && w.any_letter(a.begin, a.end) && w.digit(a.begin) && upper_part(a) &&
             b_digit_first) {
-            return true;                                                           // 3M-54
+            return true;  // 3M-54
         }
         if (a_letters && lexicon_->prefixes.contains(std::string_view(w.lower(a.begin, a.end)))) {
             // "anti-ship", "mid-1980s"; "A-bomb" but not "a-" of a list.
@@ -356,7 +358,8 @@ void WordSplitter::split_hyphens(Work& w, std::size_t begin, std::size_t end) co
 /// A word without separators: contractions, endings after an apostrophe, units.
 void WordSplitter::split_word(Work& w, std::size_t begin, std::size_t end) const {
     const std::string lower = w.lower(begin, end);
-    if (const auto found = lexicon_->contractions.find(std::string_view(lower)); found != lexicon_->contractions.end()) {
+    if (const auto found = lexicon_->contractions.find(std::string_view(lower));
+        found != lexicon_->contractions.end()) {
         std::size_t from = begin;
         for (const std::uint32_t length : found->second) {
             w.emit(from, from + length);
@@ -366,7 +369,8 @@ void WordSplitter::split_word(Work& w, std::size_t begin, std::size_t end) const
     }
     // "155mm", "5pm", "10km".
     std::size_t digits = begin;
-    while (digits < end && (w.digit(digits) || w.is(digits, U'.') || w.is(digits, U',') || w.is(digits, U':'))) ++digits;
+    while (digits < end && (w.digit(digits) || w.is(digits, U'.') || w.is(digits, U',') || w.is(digits, U':')))
+        ++digits;
     if (digits > begin && digits < end && w.digit(begin) && w.letters(digits, end) &&
         lexicon_->units.contains(std::string_view(w.lower(digits, end)))) {
         // Capital letters after a number are names of kinds ("17T") unless they are known as such ("5PM").

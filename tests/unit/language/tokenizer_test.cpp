@@ -37,8 +37,8 @@ std::string shown(const std::string& text) {
 
 TEST(Tokenizer, keeps_designations_whole) {
     for (const std::string designation :
-         {"S-400", "Shahed-136", "F-16C/D", "MiG-29", "T-72B3", "AIM-120", "HIMARS", "F/A-18", "AN/TPY-2", "R-77-1", "3M-54",
-          "Su-30MKI", "AK-47", "C-130J-30", "9M133", "TB2", "Kh-101", "s-300"}) {
+         {"S-400", "Shahed-136", "F-16C/D", "MiG-29", "T-72B3", "AIM-120", "HIMARS", "F/A-18", "AN/TPY-2", "R-77-1",
+          "3M-54", "Su-30MKI", "AK-47", "C-130J-30", "9M133", "TB2", "Kh-101", "s-300"}) {
         EXPECT_EQ(shown("Two " + designation + " arrived."), "Two " + designation + " arrived .");
     }
     EXPECT_EQ(shown("the S-400's radar"), "the S-400 's radar");
@@ -127,7 +127,8 @@ TEST(Tokenizer, bounds_sentences_and_tokens) {
     for (int i = 0; i < 1000; ++i) text += "word ";
     text += std::string(100000, 'x');
     const Analysis analysis = analyse(text);
-    for (const Sentence& sentence : analysis.sentences) EXPECT_LE(sentence.end - sentence.begin, Tokenizer::max_sentence);
+    for (const Sentence& sentence : analysis.sentences)
+        EXPECT_LE(sentence.end - sentence.begin, Tokenizer::max_sentence);
     for (const Token& token : analysis.tokens) EXPECT_LE(token.span.size(), WordSplitter::max_token);
 }
 
