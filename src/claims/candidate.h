@@ -35,6 +35,7 @@ struct Candidate {
     bool denied = false;     ///< an operator or a negative word denied it
     bool heading = false;    ///< stands in a heading: seeds the memory, makes no claim
     bool weak = false;       ///< its stage word means a transfer only with arms as argument
+    bool acquiring = false;  ///< its subject is the recipient: "buy", "receive", "request"
     bool needs_supplier = false;
     bool supplier_vague = false;   ///< somebody unnamed: "30 countries"
     bool recipient_vague = false;

@@ -90,6 +90,8 @@ private:
         base.rules.push_back(rule.where);
         base.heading = heading();
         base.weak = rule.has("weak");
+        const Roles* subject = rule.roles(rule.noun ? "gsubj" : "subj");
+        base.acquiring = subject && (subject->recipient || subject->either);
         base.needs_supplier = rule.stage == Stage::use || rule.stage == Stage::display || rule.stage == Stage::examine;
         base.sentences.push_back(sentence_);
         if (rule.has("habit") && present(match.anchor)) base.stage = Stage::deliver;

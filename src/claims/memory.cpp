@@ -131,6 +131,10 @@ private:
         const auto agrees = [&](const Record& r) {
             return (candidate.supplier && *candidate.supplier == r.supplier) || (candidate.recipient && *candidate.recipient == r.recipient);
         };
+        if (!candidate.supplier && !candidate.recipient && candidate.item_from != Found::memory && !candidate.needs_supplier &&
+            records_.empty() && from_sentence(candidate)) {
+            return;
+        }
         if (!candidate.supplier && !candidate.recipient) {
             const ItemAt* item = item_of(candidate);
             const Record* record = best_record(records_, candidate, true, [](const Record&) { return true; });
@@ -172,6 +176,17 @@ private:
                 return;
             }
         }
+        if (records_.empty() && candidate.item_from != Found::memory && !candidate.needs_supplier) {
+            const std::string other = lone_party(candidate, candidate.supplier ? *candidate.supplier : *candidate.recipient);
+            const ItemAt* item = item_of(candidate);
+            const bool foreign = !candidate.supplier && item && !item->origins.empty() &&
+                                 std::find(item->origins.begin(), item->origins.end(), other) == item->origins.end();
+            if (!other.empty() && !foreign) {
+                (candidate.supplier ? candidate.recipient : candidate.supplier) = other;
+                (candidate.supplier_from == Found::none ? candidate.supplier_from : candidate.recipient_from) = Found::nearby;
+                return;
+            }
+        }
         if (const Record* any = best_record(records_, candidate, false, agrees)) return use(candidate, *any);
         const ItemAt* named = item_of(candidate);
         if (candidate.weak || (named && named->weak && !candidate.designation)) return;
@@ -197,6 +212,32 @@ private:
                 candidate.supplier_from = Found::memory;
             }
         }
+    }
+
+    /// The two parties that the sentence names besides its sources, in the order that the stage word expects.
+    bool from_sentence(Candidate& candidate) const {
+        const Tree& tree = scene_.tree();
+        std::vector<std::string> found;
+        for (const PartyAt& party : scene_.parties()) {
+            if (party.aside || party.company || tree.sentence(party.begin) != tree.sentence(candidate.anchor)) continue;
+            const Span span = tree.span(party.begin, party.end);
+            const bool source = std::any_of(tree.analysis().attributions.begin(), tree.analysis().attributions.end(),
+                                            [&](const Attribution& a) { return a.source.contains(span); });
+            if (source || std::find(found.begin(), found.end(), party.party) != found.end()) continue;
+            found.push_back(party.party);
+        }
+        if (found.size() != 2) return false;
+        bool turned = candidate.acquiring;
+        if (const ItemAt* item = item_of(candidate)) {
+            const auto makes = [&](const std::string& party) {
+                return party == item->supplier || std::find(item->origins.begin(), item->origins.end(), party) != item->origins.end();
+            };
+            if (makes(found[0]) != makes(found[1])) turned = makes(found[1]);
+        }
+        candidate.supplier = found[turned ? 1 : 0];
+        candidate.recipient = found[turned ? 0 : 1];
+        candidate.supplier_from = candidate.recipient_from = Found::nearby;
+        return true;
     }
 
     /// The one other state that the sentence names, outside of the words for its sources.
