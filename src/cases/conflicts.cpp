@@ -41,8 +41,9 @@ std::string text_of(const Quantity& q) { return q.unit.empty() ? range_text(q.mi
 
 class Finder {
 public:
-    Finder(const Batch& batch, const Grouping& grouping, const OriginMap& origins, SourceReader& sources, const LinkLexicon& lexicon)
-        : batch_(batch), grouping_(grouping), origins_(origins), sources_(sources), lexicon_(lexicon) {}
+    Finder(const Batch& batch, const Grouping& grouping, const OriginMap& origins, SourceReader& sources, const Knowledge& knowledge,
+           const LinkLexicon& lexicon)
+        : batch_(batch), grouping_(grouping), origins_(origins), sources_(sources), knowledge_(knowledge), lexicon_(lexicon) {}
 
     std::vector<FactConflict> run() {
         std::map<int, std::vector<std::uint32_t>> cases;
@@ -178,6 +179,7 @@ private:
                 for (std::size_t j = i + 1; j < priced.size(); ++j) price(priced[i], priced[j]);
             }
             days(stage, dated, all);
+            one_event(stage, dated);
         }
     }
 
@@ -295,10 +297,60 @@ private:
                                                                      y.date->text.empty() ? y.date->from : y.date->text));
     }
 
+    static bool share_word(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+        return std::any_of(a.begin(), a.end(), [&](const std::string& word) {
+            return word.size() > 3 && std::find(b.begin(), b.end(), word) != b.end();
+        });
+    }
+
+    /// Claims of one event, known by its day and its exact count, that put it in
+    /// different places, name different systems or different parties.
+    void one_event(Stage stage, const std::vector<std::uint32_t>& dated) {
+        if (stage != Stage::deliver && stage != Stage::agree && stage != Stage::intercept && stage != Stage::display) return;
+        for (std::size_t i = 0; i < dated.size(); ++i) {
+            const DayRange& s = fact(dated[i]).when;
+            const auto& x = claim(dated[i]).quantity;
+            if (s.to - s.from > 1 || !x || !x->min || x->min != x->max) continue;
+            for (std::size_t j = i + 1; j < dated.size() && fact(dated[j]).when.from <= s.to; ++j) {
+                const std::uint32_t a = dated[i];
+                const std::uint32_t b = dated[j];
+                const DayRange& t = fact(b).when;
+                const auto& y = claim(b).quantity;
+                if (origin(a) == origin(b) || fact(a).doc == fact(b).doc || t.to - t.from > 1 || !y || y->min != x->min || y->max != x->max || y->unit != x->unit) continue;
+                if (fact(a).supplier != fact(b).supplier || fact(a).recipient != fact(b).recipient) {
+                    if (is_precise_shipment(fact(a)) && is_precise_shipment(fact(b))) {
+                        report(ConflictKind::party, a, b, "other-party", "the same shipment with another supplier or recipient");
+                    }
+                    continue;
+                }
+                const auto& p = claim(a).place;
+                const auto& q = claim(b).place;
+                const bool placed = p && q && !p->empty() && !q->empty();
+                const bool together = placed && share_word(words_of(*p), words_of(*q));
+                if (!same_item(a, b)) {
+                    if (together) report(ConflictKind::item, a, b, "other-system", fmt::format("{} against {}", *claim(a).item.designation, *claim(b).item.designation));
+                    continue;
+                }
+                // A country or another wide name may hold the other place, and so
+                // may a word that is no name ("the quay").
+                const auto is_name = [](const std::string& place) {
+                    return place.find(' ') == std::string::npos && !(place.front() >= 'a' && place.front() <= 'z');
+                };
+                const bool narrow = placed && is_name(*p) && is_name(*q);
+                if (placed && narrow && !together && *x->min > 1 && !names_party(*p) && !names_party(*q)) {
+                    report(ConflictKind::place, a, b, "other-place", fmt::format("{} against {}", *p, *q));
+                }
+            }
+        }
+    }
+
+    bool names_party(const std::string& place) const { return knowledge_.party(place).has_value(); }
+
     const Batch& batch_;
     const Grouping& grouping_;
     const OriginMap& origins_;
     SourceReader& sources_;
+    const Knowledge& knowledge_;
     const LinkLexicon& lexicon_;
     std::map<std::tuple<ConflictKind, int, int, int>, FactConflict> found_;
 };
@@ -306,8 +358,8 @@ private:
 }  // namespace
 
 std::vector<FactConflict> find_conflicts(const Batch& batch, const Grouping& grouping, const OriginMap& origins,
-                                         SourceReader& sources, const LinkLexicon& lexicon) {
-    return Finder(batch, grouping, origins, sources, lexicon).run();
+                                         SourceReader& sources, const Knowledge& knowledge, const LinkLexicon& lexicon) {
+    return Finder(batch, grouping, origins, sources, knowledge, lexicon).run();
 }
 
 }  // namespace waybill

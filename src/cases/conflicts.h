@@ -17,6 +17,6 @@ struct FactConflict {
 /// best. Sorted by kind, then claims. Cost: near-linear, since a case's origins
 /// are compared through one claim for each stage, polarity and set of details.
 std::vector<FactConflict> find_conflicts(const Batch& batch, const Grouping& grouping, const OriginMap& origins,
-                                         SourceReader& sources, const LinkLexicon& lexicon);
+                                         SourceReader& sources, const Knowledge& knowledge, const LinkLexicon& lexicon);
 
 }  // namespace waybill

@@ -445,7 +445,41 @@ void place_half_open(const Batch& batch, std::vector<Fact>& facts, std::vector<R
     }
 }
 
+/// A shipment told with another supplier or recipient is one case with it: the
+/// same system, stage, exact count and day, one party in common, and no document
+/// that tells of both.
+void join_disputed_parties(const Batch& batch, const std::vector<Fact>& facts, UnionFind& cases, std::vector<Reason>& reasons) {
+    using Key = std::tuple<int, Stage, std::int64_t, int, int, bool>;  // family, stage, count, day, party, which side
+    std::map<Key, std::vector<std::uint32_t>> shipments;
+    std::map<std::uint32_t, std::set<std::pair<int, int>>> pairs_of;
+    for (std::uint32_t i = 0; i < facts.size(); ++i) {
+        const Fact& f = facts[i];
+        pairs_of[f.doc].emplace(f.supplier, f.recipient);
+        const Claim& c = *f.claim;
+        if (!is_precise_shipment(f) || c.polarity != Polarity::affirmed) continue;
+        shipments[{f.family, c.stage, *c.quantity->min, f.when.from, f.supplier, true}].push_back(i);
+        shipments[{f.family, c.stage, *c.quantity->min, f.when.from, f.recipient, false}].push_back(i);
+    }
+    for (const auto& [key, same] : shipments) {
+        for (std::size_t j = 1; j < same.size(); ++j) {
+            const Fact& a = facts[same.front()];
+            const Fact& b = facts[same[j]];
+            if (a.doc == b.doc || cases.same(same.front(), same[j])) continue;
+            if (pairs_of[a.doc].contains({b.supplier, b.recipient}) || pairs_of[b.doc].contains({a.supplier, a.recipient})) continue;
+            cases.join(same.front(), same[j]);
+            reasons[same[j]] = {"same-shipment", fmt::format("system, count and day of {}, which names another party", batch.ref(same.front()).doc)};
+        }
+    }
+}
+
 }  // namespace
+
+bool is_precise_shipment(const Fact& fact) {
+    const auto& q = fact.claim->quantity;
+    return fact.family != Names::none && fact.supplier != Names::none && fact.recipient != Names::none && q && q->min && q->min == q->max &&
+           *q->min > 1 && fact.when.closed() && fact.when.to - fact.when.from <= 1 &&
+           (fact.claim->stage == Stage::deliver || fact.claim->stage == Stage::agree || fact.claim->stage == Stage::intercept);
+}
 
 Grouping group(const Batch& batch, const LinkLexicon& lexicon) {
     Grouping grouping;
@@ -459,6 +493,7 @@ Grouping group(const Batch& batch, const LinkLexicon& lexicon) {
     for (const auto& [pair, members] : buckets) {
         Bucket(batch, lexicon, batch.same_family, grouping.reasons, cases).run(members);
     }
+    join_disputed_parties(batch, facts, cases, grouping.reasons);
     for (std::size_t i = 0; i < half_open.size(); ++i) {
         if (!half_open[i].code.empty()) grouping.reasons[i] = half_open[i];
     }

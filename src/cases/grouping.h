@@ -13,6 +13,10 @@ struct Grouping {
     int cases = 0;
 };
 
+/// Whether a fact tells of one shipment or order closely enough to be known again
+/// under another party's name: system, exact count of more than one, day.
+bool is_precise_shipment(const Fact& fact);
+
 /// Cost: near-linear; facts are compared only with kinds of items of the same two
 /// parties.
 Grouping group(const Batch& batch, const LinkLexicon& lexicon);

@@ -50,7 +50,7 @@ Ledger Linker::link(std::span<const Document> documents, std::span<const Documen
     SourceReader sources(batch, knowledge, lexicon);
     const auto links = find_derivations(batch, grouping, knowledge, sources);
     const OriginMap origins = find_origins(batch, grouping, links, knowledge, sources);
-    const auto conflicts = find_conflicts(batch, grouping, origins, sources, lexicon);
+    const auto conflicts = find_conflicts(batch, grouping, origins, sources, knowledge, lexicon);
 
     Ledger ledger;
     ledger.cases = make_cases(batch, grouping);

@@ -113,5 +113,23 @@ TEST(Conflicts, OneArrivalOnTwoDays) {
         << "more detail is no contradiction";
 }
 
+TEST(Conflicts, OneShipmentWithAnotherPartyPlaceOrSystem) {
+    const auto landed = [](const char* supplier, const char* system, const char* place, const char* who) {
+        return Make(Stage::deliver, supplier, "EG", system, aircraft).count(12, 12).on("2023-05-03", "2023-05-03").at(place).by({who});
+    };
+    EXPECT_EQ(between({landed("RU", "Zmey-30", "Luxor", "Ruslan Holt")}, {landed("IN", "Zmey-30", "Luxor", "Ada Colt")}), Found{"party a:0 b:0"});
+    EXPECT_EQ(between({landed("RU", "Zmey-30", "Luxor", "Ruslan Holt")}, {landed("RU", "Zmey-30", "Aswan", "Ada Colt")}), Found{"place a:0 b:0"});
+    EXPECT_TRUE(between({landed("RU", "Zmey-30", "Luxor", "Ruslan Holt")}, {landed("RU", "Zmey-30", "Egypt", "Ada Colt")}).empty())
+        << "a country may hold the place";
+    EXPECT_TRUE(between({landed("RU", "Zmey-30", "Luxor", "Ruslan Holt"), landed("IN", "Zmey-30", "Luxor", "Ruslan Holt")},
+                        {landed("IN", "Zmey-30", "Luxor", "Ada Colt")}).empty())
+        << "who tells of both tells of two shipments";
+    Story story;
+    story.add("a", "One", "2023-05-10", {landed("RU", "Zmey-30", "Luxor", "Ruslan Holt")});
+    story.add("b", "Two", "2023-05-10", {landed("RU", "Vran-2", "Luxor air base", "Ada Colt")});
+    story.add("c", "Three", "2023-05-20", {Make(Stage::use, "RU", "EG", "Zmey-30", aircraft), Make(Stage::use, "RU", "EG", "Vran-2", aircraft), Make(Stage::agree, "RU", "EG", "", aircraft)});
+    EXPECT_EQ(conflicts_of(story.link()), Found{"item a:0 b:0"});
+}
+
 }  // namespace
 }  // namespace waybill::test

@@ -1,0 +1,1 @@
+waybill_fuzz(claim_json claims)

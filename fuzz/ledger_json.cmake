@@ -1,0 +1,1 @@
+waybill_fuzz(ledger_json cases)

@@ -1,0 +1,17 @@
+// Ledgers as JSON: malformed ones are refused, what is read is printed alike again.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "cases/ledger_json.h"
+#include "waybill/error.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    try {
+        const std::string printed = waybill::ledger_to_json(waybill::ledger_from_json(text));
+        if (waybill::ledger_to_json(waybill::ledger_from_json(printed)) != printed) std::abort();
+    } catch (const waybill::DataError&) {
+    }
+    return 0;
+}
