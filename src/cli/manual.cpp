@@ -32,7 +32,7 @@ std::string names_of(const Option& row) {
 
 std::string synopsis(const CommandEntry& entry, const Options& options) {
     std::string line = "waybill " + std::string(entry.name) + " [OPTIONS]";
-    for (const Argument& argument : options.arguments()) {
+    for (const Positional& argument : options.arguments()) {
         const std::string name = argument.many ? argument.name + "..." : argument.name;
         line += argument.required ? " " + name : " [" + name + "]";
     }
@@ -77,7 +77,7 @@ std::string row_text(const std::string& names, const std::string& help) {
 
 std::string rows_text(const Options& options) {
     std::string text;
-    for (const Argument& argument : options.arguments()) text += row_text(argument.name, argument.help);
+    for (const Positional& argument : options.arguments()) text += row_text(argument.name, argument.help);
     if (!text.empty()) text += "\n";
     for (const Option& row : options.rows()) text += row_text(names_of(row), row.help);
     return text;
@@ -149,7 +149,7 @@ std::string roff_head(const std::string& name, const std::string& summary) {
 
 std::string roff_rows(const Options& options) {
     std::string text;
-    for (const Argument& argument : options.arguments()) text += ".TP\n.I " + roff(argument.name) + "\n" + roff(argument.help) + "\n";
+    for (const Positional& argument : options.arguments()) text += ".TP\n.I " + roff(argument.name) + "\n" + roff(argument.help) + "\n";
     for (const Option& row : options.rows()) {
         const std::string names = row.short_name.empty() ? row.name : row.short_name + ", " + row.name;
         text += ".TP\n\\fB" + roff(names) + "\\fR" + (row.value.empty() ? "" : " \\fI" + roff(row.value) + "\\fR") + "\n" + roff(row.help) + "\n";

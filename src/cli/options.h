@@ -18,7 +18,7 @@ struct Option {
 };
 
 /// What stands on the command line without a name.
-struct Argument {
+struct Positional {
     std::string name;  ///< "PATH"
     std::string help;
     bool required = true;
@@ -42,14 +42,14 @@ public:
                   bool many);
 
     const std::vector<Option>& rows() const { return rows_; }
-    const std::vector<Argument>& arguments() const { return arguments_; }
+    const std::vector<Positional>& arguments() const { return arguments_; }
 
     /// Sets the values. `command` is what messages call it. Throws UsageError.
     void parse(const std::string& command, const std::vector<std::string>& words) const;
 
 private:
     std::vector<Option> rows_;
-    std::vector<Argument> arguments_;
+    std::vector<Positional> arguments_;
 };
 
 /// Those of `names` that `word` may have been meant for, nearest first, three at most.

@@ -80,7 +80,7 @@ void Options::parse(const std::string& command, const std::vector<std::string>& 
         if (!names_end && word.size() > 1 && word.starts_with('-')) refuse_extra(*this, command, word);
         plain.push_back(std::move(word));
     }
-    for (const Argument& argument : arguments_) {
+    for (const Positional& argument : arguments_) {
         const std::size_t many = argument.many ? plain.size() : 1;
         for (std::size_t i = 0; i < many && next < plain.size(); ++i) argument.values->push_back(plain[next++]);
         if (argument.required && argument.values->empty()) {
