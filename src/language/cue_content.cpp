@@ -91,7 +91,7 @@ std::uint32_t CueReader::clause_end(std::uint32_t from) const {
 
 /// The first token of a word that calls something untrue, or the sentence's end.
 std::uint32_t CueReader::denial_after(std::uint32_t from) const {
-    for (std::uint32_t i = from; i < end_; ++i) {
+    for (std::uint32_t i = from; i < end_ && i < from + clause_reach; ++i) {
         if (lexicon_.denials().begins(tokens_.word(i)) &&
             lexicon_.denials().longest(i, end_, [&](std::uint32_t t) { return tokens_.word(t); })) {
             return i;
@@ -121,7 +121,9 @@ std::optional<CueReader::Content> CueReader::before(std::uint32_t cue, std::uint
 }
 
 std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const SpeechVerb& verb, const Source& source, bool inverted) {
-    const std::uint32_t behind = inverted ? std::max(cue + 1, source.end) : cue + 1;
+    std::uint32_t behind = inverted ? std::max(cue + 1, source.end) : cue + 1;
+    // "said on Monday it would"
+    while (!inverted && behind + 1 < end_ && (tokens_.is_time(behind) || (tokens_.upos(behind) == Upos::adp && tokens_.is_time(behind + 1)))) ++behind;
     const std::uint32_t front = inverted ? cue : std::min(cue, source.begin);
     const bool takes_clause = (verb.takes & (takes_that | takes_quote)) != 0;
     const bool closed = front > begin_ && is_break(front - 1);
@@ -143,7 +145,7 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     if ((verb.takes & takes_figure) != 0) {
         // "put the number at 200", "had put it otherwise: …"
         for (std::uint32_t i = behind; i < end_ && i < behind + 26; ++i) {
-            if (tokens_.is_mark(i, ":") && i + 1 < end_) return Content{i + 1, end_, false};
+            if (tokens_.is_mark(i, ":") && i + 1 < end_) return tokens_.upos(behind) == Upos::pron ? std::optional<Content>(Content{i + 1, end_, false}) : std::nullopt;
             const bool figure = i + 1 < end_ && lexicon_.is(tokens_.word(i), word_at) &&
                                 (tokens_.upos(i + 1) == Upos::num || tokens_.upos(i + 1) == Upos::pron || tokens_.upos(i + 1) == Upos::det || tokens_.upos(i + 1) == Upos::sym || tokens_.upos(i + 1) == Upos::adj ||
                                  tokens_.upos(i + 1) == Upos::noun || tokens_.upos(i + 1) == Upos::adv || tokens_.upos(i + 1) == Upos::adp);
@@ -206,7 +208,7 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
             const auto subject = noun_phrase_after(tokens_, lexicon_, behind, end);
             std::uint32_t next = subject ? subject->end : behind;
             while (next < end && tokens_.upos(next) == Upos::adv) ++next;
-            clause = subject && next < end && is_finite(next);
+            clause = subject ? next < end && is_finite(next) : tokens_.upos(behind) == Upos::pron;
         }
         if (clause) return Content{behind, end, false};
     }

@@ -195,7 +195,7 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
     }
     if (!what) return;
     // A state that announces a package acts; a person who does so says it.
-    if (verb.kind == CueKind::assert_ && (verb.takes & takes_thing) != 0 && !source->speakers.back().person && what->begin == at + 1 &&
+    if (verb.kind == CueKind::assert_ && (verb.takes & takes_thing) != 0 && !source->speakers.back().person && what->begin > at &&
         source->speakers.back().kind != SourceClass::evidence && !is_quote_mark(at + 1) && !finite_between(what->begin, what->end) &&
         source->speakers.back().kind == SourceClass::none) {
         return;

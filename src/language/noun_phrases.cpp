@@ -15,7 +15,9 @@ bool inside(const TokenWords& tokens, const SpeechLexicon& lexicon, std::uint32_
         // "the Sunday Express", "the Monday paper" of that name
         const auto outlet = lexicon.outlets().begins(tokens.word(at)) ? lexicon.outlets().longest(at, tokens.size(), [&](std::uint32_t i) { return tokens.word(i); })
                                                                      : std::nullopt;
-        return outlet && outlet->length > 1;
+        const bool title = tokens.upos(at) == Upos::propn && at > 0 && tokens.upos(at - 1) == Upos::det && tokens.upos(at + 1) == Upos::propn &&
+                           !tokens.is_time(at + 1);
+        return title || (outlet && outlet->length > 1);
     }
     switch (tokens.upos(at)) {
         case Upos::noun:
@@ -38,8 +40,12 @@ bool starts_phrase(const TokenWords& tokens, std::uint32_t at) { return tokens.u
 void find_head(const TokenWords& tokens, NounPhrase& phrase) {
     phrase.head = phrase.begin;
     std::uint32_t i = phrase.begin;
+    bool noun = false;
     for (; i < phrase.end; ++i) {
         const Upos upos = tokens.upos(i);
+        noun = noun || tokens.is_noun(i);
+        // "an informed official": a participle before the noun is no end.
+        if (upos == Upos::verb && !noun) continue;
         if (upos == Upos::adp || upos == Upos::verb || upos == Upos::cconj || tokens.is_mark(i, ",")) break;
         if (upos == Upos::adj && i > phrase.begin && tokens.is_noun(i - 1) && i + 1 < phrase.end && tokens.upos(i + 1) == Upos::adp) break;
         const bool mark = upos == Upos::punct || upos == Upos::part || upos == Upos::det;

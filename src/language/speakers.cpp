@@ -58,8 +58,10 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     if (end == begin) return end;
     if (name_at_[end - 1] >= 0) {
         const Name& name = tokens_.analysis.names[static_cast<std::size_t>(name_at_[end - 1])];
-        // Of one word it is trusted alone or behind a title only.
-        const bool alone = name.end - name.begin > 1 || end - begin <= 2 || (end >= begin + 2 && lexicon_.is_title(tokens_.word(end - 2)));
+        // Of one word it is trusted alone or behind one word only, and never when the word is an office.
+        const WordId last = tokens_.word(end - 1);
+        const bool office = lexicon_.is_title(last) || lexicon_.source(last) != SourceClass::none;
+        const bool alone = !office && (name.end - name.begin > 1 || end - begin <= 2);
         if (name.end == end && alone) {
             std::uint32_t first = std::max(begin, name.begin);
             while (first + 1 < end && lexicon_.is_title(tokens_.word(first))) ++first;
@@ -195,6 +197,8 @@ const Speaker* Speakers::person_before(std::uint32_t token) const {
     if (after == mentioned_.begin()) return spoke;
     const Speaker* named = &*(after - 1);
     if (spoke == nullptr) return named;
+    const auto sentence_at = [&](std::uint32_t at) { return tokens_.analysis.sentence_at(at); };
+    if (sentence_at(named->span.begin) == sentence_at(here) && sentence_at(spoke->span.begin) != sentence_at(here)) return named;
     // A speaker stays the topic within the paragraph.
     const auto paragraph = [&](std::uint32_t at) {
         const std::int32_t sentence = tokens_.analysis.sentence_at(at);
@@ -244,7 +248,17 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
         const Speaker* meant = nullptr;
         if (lexicon_.is(first, word_he)) meant = person_before(phrase.begin);
         else if (lexicon_.is(first, word_they)) meant = last();
-        else if (lexicon_.is(first, word_it)) meant = thing_before(phrase.begin);
+        else if (lexicon_.is(first, word_it)) {
+            // "Example Arms, maker of tanks, has signed a contract, it said": the subject of its own sentence first.
+            const auto subject = noun_phrase_after(tokens_, lexicon_, sentence_begin, phrase.begin);
+            if (subject && tokens_.upos(subject->head) == Upos::propn && tokens_.upos(subject->begin) != Upos::adp) {
+                const Span span = speaker.span;
+                speaker = of(*subject, sentence_begin, phrase.begin);
+                speaker.span = span;
+                if (!speaker.person) return speaker;
+            }
+            meant = thing_before(phrase.begin);
+        }
         if (meant != nullptr) {
             const Span span = speaker.span;
             speaker = *meant;
@@ -316,6 +330,19 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
                 if (tokens_.upos(phrase.head) == Upos::propn && speaker.kind == SourceClass::none) speaker.kind = SourceClass::human;
                 if (name == name_end && phrase.end - phrase.begin <= longest_name && tokens_.upos(phrase.begin) == Upos::propn) name = phrase.begin;
             }
+        }
+    }
+    if (name == name_end && speaker.kind == SourceClass::human && !speaker.plural && phrase.begin > sentence_begin + 1 &&
+        tokens_.is_mark(phrase.begin - 1, ",")) {
+        // "Marc Example, the foreign minister, …": the office behind the name.
+        const std::uint32_t end = phrase.begin - 1;
+        std::uint32_t start = end;
+        while (start > sentence_begin && end - start < longest_name && name_part(tokens_, start - 1)) --start;
+        const std::string known = start < end ? full_name(tokens_.form(end - 1)) : std::string();
+        if (!known.empty() && (end - start >= 2 || known.size() > tokens_.form(end - 1).size())) {
+            speaker.label = known;
+            speaker.person = true;
+            return speaker;
         }
     }
     if (name < name_end) {
