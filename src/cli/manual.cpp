@@ -128,7 +128,8 @@ std::string manual_text(const CommandEntry& entry) {
 
 namespace {
 
-std::string roff(const std::string& text) {
+std::string roff(std::string text) {
+    for (std::size_t at; (at = text.find("…")) != std::string::npos;) text.replace(at, 3, "...");
     std::string out;
     for (const char c : text) {
         if (c == '\\') out += "\\e";
@@ -143,7 +144,7 @@ std::string roff(const std::string& text) {
 std::string roff_head(const std::string& name, const std::string& summary) {
     std::string upper = name;
     std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return ".TH " + roff(upper) + " 1 \"\" \"waybill " + std::string(program_version()) + "\" \"Waybill\"\n.SH NAME\n" + roff(name) +
+    return ".TH " + roff(upper) + " 1 \"\" \"waybill " + std::string(program_version()) + "\" \"Waybill\"\n.ad l\n.SH NAME\n" + roff(name) +
            " \\- " + roff(summary) + "\n";
 }
 

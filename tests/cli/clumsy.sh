@@ -45,7 +45,6 @@ fi
 run --store "$work" claims; exits 1; complains 'it is a folder'
 run --store /dev/null claims; exits 1; complains 'not a plain file'
 run --store nofolder/a.db init; exits 1; complains 'check that the folder exists'
-run --store '' claims; exits 1
 run --store postgresql://localhost/x claims; exits 2; complains "no store of the kind 'postgresql'"
 echo 'this is no store, but long enough to be looked at as if it were one, and a bit more of it' >text.db
 run --store text.db claims; exits 1; complains 'not a Waybill store'
