@@ -84,13 +84,18 @@ void Scene::add_own_names() {
     for (const Name& name : tree_->analysis().names) {
         if (name.kind != NameKind::organisation || name.begin >= name.end) continue;
         bool taken = false;
-        for (std::uint32_t t = name.begin; t < name.end; ++t) taken = taken || party_on_[t] >= 0;
+        for (std::uint32_t t = name.begin; t < name.end; ++t) {
+            const std::string& lemma = tree_->lemma(t);
+            taken = taken || party_on_[t] >= 0 || lexicon_->is("institution", lemma) || lexicon_->is("body", lemma) ||
+                    lexicon_->is("institution", tree_->word(t)) || lexicon_->is("body", tree_->word(t));
+        }
         if (taken) continue;
         PartyAt at;
         at.begin = name.begin;
         at.end = name.end;
         at.head = tree_->head_of(name.begin, name.end);
         at.state = false;
+        at.aside = true;  // a party where the tree says so, never by its place alone
         const Name* full = &name;
         if (name.same_as >= 0) full = &tree_->analysis().names[static_cast<std::size_t>(name.same_as)];
         at.party = std::string(full->span.of(tree_->text()));
