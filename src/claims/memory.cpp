@@ -165,6 +165,7 @@ private:
             }
             return;
         }
+        if (candidate.stage == Stage::intercept && candidate.recipient) return;  // whose it was has to be said
         if ((!candidate.supplier && candidate.supplier_vague) || (!candidate.recipient && candidate.recipient_vague)) return;
         if (const Record* record = best_record(records_, candidate, true, agrees)) return use(candidate, *record);
         if (!candidate.supplier) {
@@ -298,6 +299,8 @@ std::string refusal(const Scene& scene, const Candidate& candidate) {
     if (candidate.heading) return "in a heading";
     if (!candidate.supplier && !candidate.recipient) return "no party";
     if (candidate.supplier && candidate.recipient && *candidate.supplier == *candidate.recipient) return "one party only";
+    if (!candidate.recipient) return "nobody receives it";
+    if (candidate.supplier && scene.country_of(*candidate.supplier) == scene.country_of(*candidate.recipient)) return "a country's own firm";
     if (candidate.item.item < 0) return "no item";
     if (candidate.needs_supplier && !candidate.supplier) return "whose it was is not said";
     if (candidate.needs_supplier && !candidate.recipient) return "nobody uses it";

@@ -61,6 +61,7 @@ void Scene::find_parties(const CatalogueMentions& mentions) {
         const Party& party = catalogue_->parties()[mention.party];
         if (party.kind == PartyKind::organisation) continue;  // they are spoken to, not armed
         at.company = party.kind == PartyKind::company;
+        at.country = party.country;
         const bool country = party.kind == PartyKind::state || party.kind == PartyKind::force || mention.cue == PartyCue::demonym;
         at.state = country && !(party.kind == PartyKind::state ? party.id : party.country).empty();
         if (at.state) {
@@ -136,6 +137,13 @@ void Scene::set_asides() {
     }
 }
 
+std::string Scene::country_of(const std::string& party) const {
+    for (const PartyAt& at : parties_) {
+        if (at.party == party && at.company) return at.country;
+    }
+    return party;
+}
+
 bool Scene::is_company(const std::string& party) const {
     return std::any_of(parties_.begin(), parties_.end(), [&](const PartyAt& at) { return at.company && at.party == party; });
 }
@@ -152,7 +160,8 @@ void Scene::find_items(const CatalogueMentions& mentions) {
         });
     };
     const auto sure = [&](const SystemMention& mention) {
-        return !catalogue_->systems()[mention.system].common_word || beside_kind(mention.span);
+        const bool phrase = mention.span.of(tree_->text()).find(' ') != std::string_view::npos;
+        return !catalogue_->systems()[mention.system].common_word || phrase || beside_kind(mention.span);
     };
     for (const SystemMention& system : mentions.systems) strong += sure(system) ? 1U : 0U;
     military_ = strong > 0;
@@ -219,8 +228,8 @@ void Scene::find_items(const CatalogueMentions& mentions) {
             if (adjacent && tree_->sentence(last.begin) == tree_->sentence(item.begin) &&
                 (!last.designation || !item.designation || bracket)) {
                 const bool parts = last.designation && !item.designation &&
-                                   (item.category == Category::component || item.category == Category::support ||
-                                    item.category == Category::ammunition || item.category == Category::engine);
+                                   (item.category == Category::component || item.category == Category::ammunition ||
+                                    item.category == Category::engine);
                 if (!last.designation && item.designation) {
                     last.designation = item.designation;
                     last.origins = item.origins;

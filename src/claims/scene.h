@@ -24,6 +24,7 @@ struct PartyAt {
     PartyCue cue = PartyCue::name;
     bool state = true;        ///< `party` is a country
     bool company = false;
+    std::string country;      ///< of a company or group: the state it sits in
     bool aside = false;       ///< a dateline, or a maker's name before a system: no party of a transfer
 };
 
@@ -86,6 +87,8 @@ public:
     const std::string& speaker() const { return speaker_; }
     /// The first token after the dateline of a sentence, or its first.
     std::uint32_t body_of(std::uint32_t sentence) const { return bodies_[sentence]; }
+    /// The state that a company sits in; any other party is itself.
+    std::string country_of(const std::string& party) const;
     /// True for the name of a company.
     bool is_company(const std::string& party) const;
     /// How often the document names a party.
