@@ -53,12 +53,12 @@ public:
     }
 
 private:
-    const std::vector<Candidate>& found(Lexicon lexicon) const {
+    const std::vector<NameHit>& found(Lexicon lexicon) const {
         return scan_.found[static_cast<std::size_t>(lexicon)];
     }
 
     void add_kinds() {
-        for (const Candidate& candidate : found(Lexicon::kind)) {
+        for (const NameHit& candidate : found(Lexicon::kind)) {
             const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
             const Kind& kind = tables_.rows.kinds[phrase.target];
             out_.kinds.push_back({candidate.span, kind.category, phrase.plural, kind.weak, kind.head});
@@ -93,13 +93,13 @@ private:
     /// Among systems another may be named by a capital alone, "gave them Patriots",
     /// but not where every word has one. Two names of one system in a row are one
     /// mention, "B-52H Stratofortress".
-    void add_meant_systems(const std::vector<Candidate>& candidates, const std::vector<bool>& meant) {
+    void add_meant_systems(const std::vector<NameHit>& candidates, const std::vector<bool>& meant) {
         std::vector<SystemMention> firm;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             if (meant[i]) firm.push_back({candidates[i].span, 0, false});
         }
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            const Candidate& candidate = candidates[i];
+            const NameHit& candidate = candidates[i];
             const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
             const Span span = candidate.span;
             const auto by_capital = [&] {
@@ -139,7 +139,7 @@ private:
     bool in_a_party(Span span) const {
         const auto& parties = found(Lexicon::party);
         auto at = std::upper_bound(parties.begin(), parties.end(), span.begin,
-                                   [](std::uint32_t begin, const Candidate& party) { return begin < party.span.end; });
+                                   [](std::uint32_t begin, const NameHit& party) { return begin < party.span.end; });
         return at != parties.end() && at->span.contains(span) && at->span != span;
     }
 
@@ -206,7 +206,7 @@ private:
     }
 
     void add_outlets() {
-        for (const Candidate& candidate : found(Lexicon::outlet)) {
+        for (const NameHit& candidate : found(Lexicon::outlet)) {
             const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
             const bool common = tables_.rows.outlet_common[phrase.target] && phrase.shapes.size() == 1;
             if (phrase.everyday && begins_sentence(candidate.span.begin)) continue;
@@ -224,11 +224,11 @@ private:
 
     void add_parties() {
         std::set<std::uint32_t> named;  // leaders whose full name the document has
-        for (const Candidate& candidate : found(Lexicon::party)) {
+        for (const NameHit& candidate : found(Lexicon::party)) {
             if (tables_.trie.phrase(candidate.phrase).cue != PartyCue::person || !full_name(candidate)) continue;
             for (const std::uint32_t leader : leaders_at(candidate.node)) named.insert(leader);
         }
-        for (const Candidate& candidate : found(Lexicon::party)) {
+        for (const NameHit& candidate : found(Lexicon::party)) {
             const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
             std::uint32_t party = phrase.target;
             if (phrase.cue == PartyCue::person) {
@@ -246,7 +246,7 @@ private:
 
     /// Of the parties that share a name, "Moscow", the one that there was when the
     /// text was published; without a date the one that lasts.
-    std::uint32_t party_of_the_day(const Candidate& candidate) const {
+    std::uint32_t party_of_the_day(const NameHit& candidate) const {
         const Phrase& phrase = tables_.trie.phrase(candidate.phrase);
         for (const std::uint32_t index : tables_.trie.phrases_at(candidate.node)) {
             const Phrase& other = tables_.trie.phrase(index);
@@ -263,7 +263,7 @@ private:
     }
 
     /// Whether one word that is an everyday one too means the party here.
-    bool sure_party(std::uint32_t party, const Candidate& candidate) const {
+    bool sure_party(std::uint32_t party, const NameHit& candidate) const {
         const PartyKind kind = tables_.rows.parties[party].kind;
         if (kind == PartyKind::state || !tables_.rows.party_names[party].common_word) return true;
         if (in_capitals(text_, candidate.span.begin) || in_a_longer_name(candidate.span)) return false;
@@ -271,7 +271,7 @@ private:
         return near_arms(candidate.span, out_.systems, arms_window);
     }
 
-    bool full_name(const Candidate& candidate) const {
+    bool full_name(const NameHit& candidate) const {
         return tables_.trie.phrase(candidate.phrase).shapes.size() > 1;
     }
 
@@ -292,7 +292,7 @@ private:
 
     /// Whom a name means: somebody in office; with a full name in the document
     /// somebody out of office too, unless the text calls him former.
-    std::optional<std::uint32_t> leader_of(const Candidate& candidate, const std::set<std::uint32_t>& named) const {
+    std::optional<std::uint32_t> leader_of(const NameHit& candidate, const std::set<std::uint32_t>& named) const {
         const std::vector<std::uint32_t> leaders = leaders_at(candidate.node);
         std::optional<std::uint32_t> serving;
         std::optional<std::uint32_t> known;

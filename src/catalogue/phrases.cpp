@@ -26,9 +26,9 @@ bool folds_to(std::string_view piece, std::string_view folded) {
 
 }  // namespace
 
-PhraseTrie::PhraseTrie() : ends_(1), word_slots_(1024, none), edge_slots_(1024) {}
+NameTrie::NameTrie() : ends_(1), word_slots_(1024, none), edge_slots_(1024) {}
 
-void PhraseTrie::add(Phrase phrase) {
+void NameTrie::add(Phrase phrase) {
     std::uint32_t node = root;
     PieceReader reader(phrase.text);
     Piece piece;
@@ -48,7 +48,7 @@ void PhraseTrie::add(Phrase phrase) {
     phrases_.push_back(std::move(phrase));
 }
 
-void PhraseTrie::finish() {
+void NameTrie::finish() {
     filter_.assign(filter_bits / 64, 0);
     for (const std::uint32_t hash : first_hashes_) {
         const std::uint32_t bit = (hash ^ (hash >> 15U)) & (filter_bits - 1);
@@ -56,12 +56,12 @@ void PhraseTrie::finish() {
     }
 }
 
-std::uint32_t PhraseTrie::step(std::uint32_t node, const Piece& piece, std::string_view text) const {
+std::uint32_t NameTrie::step(std::uint32_t node, const Piece& piece, std::string_view text) const {
     const std::uint32_t word = word_of(piece, text);
     return word == none ? none : child(node, word);
 }
 
-std::uint32_t PhraseTrie::word_of(const Piece& piece, std::string_view text) const {
+std::uint32_t NameTrie::word_of(const Piece& piece, std::string_view text) const {
     const std::size_t mask = word_slots_.size() - 1;
     for (std::size_t slot = piece.hash & mask; word_slots_[slot] != none; slot = (slot + 1) & mask) {
         const Word& word = words_[word_slots_[slot]];
@@ -72,7 +72,7 @@ std::uint32_t PhraseTrie::word_of(const Piece& piece, std::string_view text) con
     return none;
 }
 
-std::uint32_t PhraseTrie::intern(const std::string& folded, std::uint32_t hash) {
+std::uint32_t NameTrie::intern(const std::string& folded, std::uint32_t hash) {
     const std::size_t mask = word_slots_.size() - 1;
     std::size_t slot = hash & mask;
     for (; word_slots_[slot] != none; slot = (slot + 1) & mask) {
@@ -86,7 +86,7 @@ std::uint32_t PhraseTrie::intern(const std::string& folded, std::uint32_t hash) 
     return index;
 }
 
-void PhraseTrie::rehash_words(std::size_t slots) {
+void NameTrie::rehash_words(std::size_t slots) {
     word_slots_.assign(slots, none);
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
         std::size_t slot = words_[i].hash & (slots - 1);
@@ -95,7 +95,7 @@ void PhraseTrie::rehash_words(std::size_t slots) {
     }
 }
 
-std::uint32_t PhraseTrie::child(std::uint32_t node, std::uint32_t word) const {
+std::uint32_t NameTrie::child(std::uint32_t node, std::uint32_t word) const {
     const std::uint64_t key = edge_key(node, word);
     std::size_t slot = edge_slot(key, edge_slots_.size());
     for (; edge_slots_[slot].node != none; slot = (slot + 1) & (edge_slots_.size() - 1)) {
@@ -104,7 +104,7 @@ std::uint32_t PhraseTrie::child(std::uint32_t node, std::uint32_t word) const {
     return none;
 }
 
-std::uint32_t PhraseTrie::grow(std::uint32_t node, std::uint32_t word) {
+std::uint32_t NameTrie::grow(std::uint32_t node, std::uint32_t word) {
     const std::uint32_t known = child(node, word);
     if (known != none) return known;
     if ((edges_ + 1) * 2 > edge_slots_.size()) rehash_edges(edge_slots_.size() * 2);
@@ -117,7 +117,7 @@ std::uint32_t PhraseTrie::grow(std::uint32_t node, std::uint32_t word) {
     return edge_slots_[slot].node;
 }
 
-void PhraseTrie::rehash_edges(std::size_t slots) {
+void NameTrie::rehash_edges(std::size_t slots) {
     const std::vector<Edge> old = std::exchange(edge_slots_, std::vector<Edge>(slots));
     for (const Edge& edge : old) {
         if (edge.node == none) continue;

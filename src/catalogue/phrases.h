@@ -41,9 +41,9 @@ struct Phrase {
     std::vector<Gap> gaps;      ///< before each piece; the first counts for nothing
 };
 
-class PhraseTrie {
+class NameTrie {
 public:
-    PhraseTrie();
+    NameTrie();
 
     /// Adds a phrase; one without letters and digits is left out.
     void add(Phrase phrase);

@@ -42,7 +42,7 @@ std::uint32_t version_end(std::string_view text, std::uint32_t end) {
 
 class Scanner {
 public:
-    Scanner(const PhraseTrie& trie, std::string_view text) : trie_(trie), text_(text) {}
+    Scanner(const NameTrie& trie, std::string_view text) : trie_(trie), text_(text) {}
 
     Scan run() {
         PieceReader reader(text_);
@@ -59,7 +59,7 @@ public:
 private:
     struct Best {
         bool found = false;
-        Candidate candidate;
+        NameHit candidate;
     };
 
     void note_designator(const Piece& letters, const Piece& digits) {
@@ -73,12 +73,12 @@ private:
     }
 
     void walk(const Piece& first, PieceReader reader) {
-        std::uint32_t node = trie_.step(PhraseTrie::root, first, text_);
-        if (node == PhraseTrie::none) return;
+        std::uint32_t node = trie_.step(NameTrie::root, first, text_);
+        if (node == NameTrie::none) return;
         Piece piece = first;
         if (trie_.phrases_at(node).empty()) {  // most walks end here: "the" begins phrases but is none
             const bool more = reader.next(piece);
-            if (!more || trie_.step(node, piece, text_) == PhraseTrie::none) return;
+            if (!more || trie_.step(node, piece, text_) == NameTrie::none) return;
             reader = PieceReader(text_, first.end);
             piece = first;
         }
@@ -94,14 +94,14 @@ private:
             gap = gap_between(text_, pieces_.back().end, piece.begin);
             if (gap == Gap::barrier) break;
             node = trie_.step(node, piece, text_);
-            if (node == PhraseTrie::none) break;
+            if (node == NameTrie::none) break;
         }
         const Best& mask = best[static_cast<std::size_t>(Lexicon::mask)];
         for (std::size_t lexicon = 0; lexicon < lexicon_count; ++lexicon) {
             if (!best[lexicon].found && !mask.found) continue;
             const bool masked = mask.found && (!best[lexicon].found ||
                                                mask.candidate.span.end > best[lexicon].candidate.span.end);
-            const Candidate& winner = masked ? mask.candidate : best[lexicon].candidate;
+            const NameHit& winner = masked ? mask.candidate : best[lexicon].candidate;
             if (winner.span.begin < taken_[lexicon]) continue;
             taken_[lexicon] = winner.span.end;
             if (!masked) scan_.found[lexicon].push_back(winner);
@@ -111,7 +111,7 @@ private:
     void consider(std::uint32_t index, std::uint32_t node, std::array<Best, lexicon_count>& best) {
         const Phrase& phrase = trie_.phrase(index);
         Best& known = best[static_cast<std::size_t>(phrase.lexicon)];
-        Candidate candidate;
+        NameHit candidate;
         candidate.phrase = index;
         candidate.node = node;
         candidate.span.begin = pieces_.front().begin;
@@ -133,7 +133,7 @@ private:
     }
 
     /// Whether a phrase may end after the last piece, and where its span does.
-    bool ends_here(const Phrase& phrase, Candidate& candidate) const {
+    bool ends_here(const Phrase& phrase, NameHit& candidate) const {
         const Piece& last = pieces_.back();
         const auto at = [&](std::uint32_t i) { return i < text_.size() ? text_[i] : '\0'; };
         std::uint32_t end = last.end;
@@ -272,7 +272,7 @@ private:
         return !phrase.everyday || phrase.needs_context || !in_capitals(text_, pieces_.front().begin);
     }
 
-    const PhraseTrie& trie_;
+    const NameTrie& trie_;
     std::string_view text_;
     Scan scan_;
     std::array<std::uint32_t, lexicon_count> taken_{};
@@ -282,7 +282,7 @@ private:
 
 }  // namespace
 
-Scan scan_text(const PhraseTrie& trie, std::string_view text) { return Scanner(trie, text).run(); }
+Scan scan_text(const NameTrie& trie, std::string_view text) { return Scanner(trie, text).run(); }
 
 bool in_capitals(std::string_view text, std::uint32_t at) {
     std::uint32_t upper = 0;

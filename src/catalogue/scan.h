@@ -10,7 +10,7 @@
 
 namespace waybill {
 
-struct Candidate {
+struct NameHit {
     Span span;
     std::uint32_t phrase = 0;
     std::uint32_t node = 0;  ///< where the walk ended: other phrases may end there too
@@ -18,12 +18,12 @@ struct Candidate {
 };
 
 struct Scan {
-    std::array<std::vector<Candidate>, lexicon_count> found;  ///< a lexicon each, in text order, without overlap
+    std::array<std::vector<NameHit>, lexicon_count> found;  ///< a lexicon each, in text order, without overlap
     std::vector<Span> designators;  ///< what looks like a designation: capitals, a hyphen or nothing, digits
 };
 
 /// Linear in the text: a walk is no longer than the longest phrase.
-Scan scan_text(const PhraseTrie& trie, std::string_view text);
+Scan scan_text(const NameTrie& trie, std::string_view text);
 
 /// Whether the line around byte `at` is written in capitals throughout.
 bool in_capitals(std::string_view text, std::uint32_t at);

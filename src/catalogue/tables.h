@@ -15,7 +15,7 @@ using NameIndex = std::map<std::string, std::uint32_t, std::less<>>;
 
 struct CatalogueTables {
     Rows rows;
-    PhraseTrie trie;
+    NameTrie trie;
     NameIndex system_ids;    ///< by id
     NameIndex party_ids;
     NameIndex outlet_ids;
