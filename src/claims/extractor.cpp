@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/confidence.h"
 #include "claims/frames.h"
 #include "claims/lexicon.h"
 #include "claims/memory.h"
@@ -13,6 +14,9 @@
 namespace waybill {
 
 namespace {
+
+/// Below this a claim is more noise than news.
+constexpr double least_confidence = 0.15;
 
 std::string in_words(const Claim& claim) {
     std::string source = claim.sources.empty() ? std::string("the author") : claim.sources.back();
@@ -26,6 +30,7 @@ std::string in_words(const Claim& claim) {
 struct ClaimExtractor::Parts {
     const Catalogue* catalogue = nullptr;
     ClaimLexicon lexicon;
+    ConfidenceModel confidence;
 };
 
 ClaimExtractor::ClaimExtractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -37,6 +42,7 @@ ClaimExtractor ClaimExtractor::load(const Catalogue& catalogue, const std::vecto
     auto parts = std::make_unique<Parts>();
     parts->catalogue = &catalogue;
     parts->lexicon = ClaimLexicon::load(data);
+    parts->confidence = ConfidenceModel::load(data);
     return ClaimExtractor(std::move(parts));
 }
 
@@ -52,7 +58,13 @@ DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis&
             if (trace) trace->push_back({candidate.sentences.front(), candidate.rules.front(), false, reason});
             continue;
         }
-        claims.push_back(claim_of(scene, candidate));
+        Claim claim = claim_of(scene, candidate);
+        claim.confidence = parts_->confidence.probability(candidate, claim);
+        if (claim.confidence < least_confidence) {
+            if (trace) trace->push_back({candidate.sentences.front(), candidate.rules.front(), false, "too unsure: " + in_words(claim)});
+            continue;
+        }
+        claims.push_back(std::move(claim));
         if (trace) trace->push_back({candidate.sentences.front(), candidate.rules.front(), true, "claim " + in_words(claims.back())});
     }
     result.claims = merge_claims(std::move(claims));

@@ -82,6 +82,7 @@ void Scene::find_parties(const CatalogueMentions& mentions) {
 }
 
 void Scene::add_own_names() {
+    std::unordered_map<std::string, std::int32_t> brackets;
     for (const Name& name : tree_->analysis().names) {
         if (name.kind != NameKind::organisation || name.begin >= name.end) continue;
         bool taken = false;
@@ -91,6 +92,14 @@ void Scene::add_own_names() {
                     lexicon_->is("institution", tree_->word(t)) || lexicon_->is("body", tree_->word(t));
         }
         if (taken) continue;
+        // "… (DPRK)" after a party is that party.
+        if (name.begin >= 2 && tree_->word(name.begin - 1) == "(" && party_on_[name.begin - 2] >= 0) {
+            brackets.emplace(std::string(name.span.of(tree_->text())), party_on_[name.begin - 2]);
+        }
+        if (const auto known = brackets.find(std::string(name.span.of(tree_->text()))); known != brackets.end()) {
+            for (std::uint32_t t = name.begin; t < name.end; ++t) party_on_[t] = known->second;
+            continue;
+        }
         PartyAt at;
         at.begin = name.begin;
         at.end = name.end;

@@ -1,6 +1,7 @@
 #include "claims/slots.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace waybill {
 
@@ -174,6 +175,12 @@ bool negative_item(const Scene& scene, const Candidate& candidate) {
 
 }  // namespace
 
+std::string support_of(const Candidate& candidate) {
+    static constexpr std::string_view names[] = {"none", "syntax", "shared", "item", "nearby", "origin", "memory"};
+    const auto name = [](Found found) { return names[static_cast<std::size_t>(found)]; };
+    return fmt::format("roles:{}/{}/{}", name(candidate.supplier_from), name(candidate.recipient_from), name(candidate.item_from));
+}
+
 Claim claim_of(const Scene& scene, const Candidate& candidate) {
     const Tree& tree = scene.tree();
     const Analysis& analysis = tree.analysis();
@@ -183,6 +190,7 @@ Claim claim_of(const Scene& scene, const Candidate& candidate) {
     claim.recipient = candidate.recipient;
     claim.item = {candidate.designation, candidate.category, candidate.item_text};
     claim.rules = candidate.rules;
+    claim.rules.push_back(support_of(candidate));
 
     bool denied = candidate.denied;
     Modality modality = Modality::fact;

@@ -6,6 +6,10 @@
 
 namespace waybill {
 
+/// How the roles of a candidate were found: "roles:syntax/memory/item" for supplier,
+/// recipient and item.
+std::string support_of(const Candidate& candidate);
+
 /// The claim that a candidate with parties and item makes.
 Claim claim_of(const Scene& scene, const Candidate& candidate);
 
