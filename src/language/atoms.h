@@ -19,7 +19,7 @@ struct Atom {
     std::uint32_t token = 0;  ///< the token it lies in
     WordId word = 0;          ///< of words and marks; 0 for digits
     Kind kind = Kind::word;
-    bool glued = false;       ///< no white space before it
+    bool glued = false;         ///< no white space before it
     bool sentence_end = false;  ///< the last of its sentence
 };
 

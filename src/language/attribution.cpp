@@ -10,6 +10,8 @@ namespace {
 
 // Fewer words in quotation marks are a way of speaking, not a speech.
 constexpr std::size_t speech_words = 4;
+// How many attributions around one are looked at for who carries it.
+constexpr std::size_t nesting = 16;
 
 std::size_t word_count(std::string_view text) {
     std::size_t words = 0;
@@ -52,12 +54,14 @@ void widen_to_quotes(std::vector<SpeechDraft>& drafts, const std::vector<Quote>&
 }
 
 bool holds(const SpeechDraft& outer, const SpeechDraft& inner) {
-    return outer.content.contains(inner.cue) && outer.content.contains(inner.content) && !(inner.content == outer.content && inner.whole);
+    return outer.content.contains(inner.cue) && outer.content.contains(inner.content) &&
+           !(inner.content == outer.content && inner.whole);
 }
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string_view outlet, const SpeechLexicon& lexicon) {
+std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string_view outlet,
+                                           const SpeechLexicon& lexicon) {
     const Analysis& analysis = tokens.analysis;
     const std::vector<Quote> quotes = find_quotes(tokens.text);
     Speakers speakers(tokens, lexicon);
@@ -90,8 +94,11 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
     const SpeechDraft* quoted_before = nullptr;
     for (const Quote& quote : quotes) {
         if (word_count(quote.inner.of(tokens.text)) < speech_words) continue;
-        while (next_draft < drafts.size() && drafts[next_draft].cue.begin < quote.inner.begin) before = &drafts[next_draft++];
-        const auto reaches = [&](const SpeechDraft& draft) { return draft.content.contains(quote.inner) && !quote.inner.contains(draft.cue); };
+        while (next_draft < drafts.size() && drafts[next_draft].cue.begin < quote.inner.begin)
+            before = &drafts[next_draft++];
+        const auto reaches = [&](const SpeechDraft& draft) {
+            return draft.content.contains(quote.inner) && !quote.inner.contains(draft.cue);
+        };
         const SpeechDraft* own = nullptr;
         const std::size_t from = next_draft > 6 ? next_draft - 6 : 0;
         for (std::size_t i = from; i < drafts.size() && i < next_draft + 6; ++i) {
@@ -105,9 +112,12 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
         if (sentence < 0) continue;
         const std::uint32_t paragraph = analysis.sentences[static_cast<std::size_t>(sentence)].paragraph;
         const SpeechDraft* speaker = nullptr;
-        if (quote.continues) speaker = quoted_before;
-        else if (before != nullptr && analysis.sentences[before->sentence].paragraph == paragraph) speaker = before;
-        else if (quoted_before != nullptr && quote.outer.begin == analysis.sentences[static_cast<std::size_t>(sentence)].span.begin &&
+        if (quote.continues)
+            speaker = quoted_before;
+        else if (before != nullptr && analysis.sentences[before->sentence].paragraph == paragraph)
+            speaker = before;
+        else if (quoted_before != nullptr &&
+                 quote.outer.begin == analysis.sentences[static_cast<std::size_t>(sentence)].span.begin &&
                  paragraph - analysis.sentences[quoted_before->sentence].paragraph <= 1) {
             speaker = quoted_before;
         }
@@ -124,7 +134,8 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
     std::vector<std::size_t> order(drafts.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        if (drafts[a].content.begin != drafts[b].content.begin) return drafts[a].content.begin < drafts[b].content.begin;
+        if (drafts[a].content.begin != drafts[b].content.begin)
+            return drafts[a].content.begin < drafts[b].content.begin;
         if (drafts[a].content.end != drafts[b].content.end) return drafts[a].content.end > drafts[b].content.end;
         if (drafts[a].rank != drafts[b].rank) return drafts[a].rank < drafts[b].rank;
         return drafts[a].whole && !drafts[b].whole;
@@ -137,7 +148,8 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
         const SpeechDraft& draft = drafts[index];
         while (!open.empty() && drafts[open.back()].content.end <= draft.content.begin) open.pop_back();
         std::vector<std::string> chain = labels(draft.speakers);
-        for (std::size_t i = open.size(); i-- > 0;) {
+        const std::size_t deepest = open.size() > nesting ? open.size() - nesting : 0;
+        for (std::size_t i = open.size(); i-- > deepest;) {
             if (!draft.cue.empty() && holds(drafts[open[i]], draft)) {
                 std::vector<std::string> outer = chains[open[i]];
                 for (const std::string& label : chain) {

@@ -30,20 +30,25 @@ bool CueReader::is_cue(std::uint32_t at) const {
     const Upos upos = tokens_.upos(at);
     if (upos == Upos::verb) return true;
     // Taggers stumble over "X denies" and "a paper there reports."; the form alone tells them.
-    const bool behind_noun = at > begin_ && (tokens_.is_noun(at - 1) || tokens_.upos(at - 1) == Upos::pron || tokens_.upos(at - 1) == Upos::adv);
-    const bool closes = at + 1 >= end_ || (at + 2 < end_ && lexicon_.is(tokens_.word(at + 1), word_that) && tokens_.upos(at + 1) == Upos::sconj);
-    return behind_noun && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj) && (!verb->also_noun || (closes && tokens_.form(at).ends_with('s')));
+    const bool behind_noun = at > begin_ && (tokens_.is_noun(at - 1) || tokens_.upos(at - 1) == Upos::pron ||
+                                             tokens_.upos(at - 1) == Upos::adv);
+    const bool closes = at + 1 >= end_ || (at + 2 < end_ && lexicon_.is(tokens_.word(at + 1), word_that) &&
+                                           tokens_.upos(at + 1) == Upos::sconj);
+    return behind_noun && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj) &&
+           (!verb->also_noun || (closes && tokens_.form(at).ends_with('s')));
 }
 
 bool CueReader::is_quote_mark(std::uint32_t at) const {
     if (at >= tokens_.size()) return false;
     const std::string_view form = tokens_.form(at);
-    return form == "\"" || form == "``" || form == "''" || form == "\u201C" || form == "\u201D" || form == "\u201E" || form == "\u00AB" || form == "\u00BB";
+    return form == "\"" || form == "``" || form == "''" || form == "\u201C" || form == "\u201D" || form == "\u201E" ||
+           form == "\u00AB" || form == "\u00BB";
 }
 
 bool CueReader::is_break(std::uint32_t at) const {
-    return tokens_.is_mark(at, ",") || tokens_.is_mark(at, ":") || tokens_.is_mark(at, ";") || tokens_.is_mark(at, "\u2014") ||
-           tokens_.is_mark(at, "\u2013") || tokens_.is_mark(at, "--") || tokens_.is_mark(at, "-") || tokens_.is_mark(at, "?") || tokens_.is_mark(at, "!") || is_quote_mark(at);
+    return tokens_.is_mark(at, ",") || tokens_.is_mark(at, ":") || tokens_.is_mark(at, ";") ||
+           tokens_.is_mark(at, "\u2014") || tokens_.is_mark(at, "\u2013") || tokens_.is_mark(at, "--") ||
+           tokens_.is_mark(at, "-") || tokens_.is_mark(at, "?") || tokens_.is_mark(at, "!") || is_quote_mark(at);
 }
 
 /// The token at which a clause opened by "that" begins, behind the cue.
@@ -75,7 +80,8 @@ std::uint32_t CueReader::clause_end(std::uint32_t from) const {
         // ", adding that", "and said that"
         if (next < end_ && is_cue(next) && next > from + 1) {
             const bool gerund = tokens_.form(next).ends_with("ing") || tokens_.form(next).ends_with("ING");
-            if ((conjunction || contrast || gerund) && (lexicon_.verb(tokens_.word(next))->takes & takes_that) != 0) return i;
+            if ((conjunction || contrast || gerund) && (lexicon_.verb(tokens_.word(next))->takes & takes_that) != 0)
+                return i;
         }
         // ", but Kyiv said"
         if (contrast) {
@@ -114,30 +120,37 @@ std::optional<CueReader::Content> CueReader::before(std::uint32_t cue, std::uint
         while (rest < end_ && is_break(rest)) ++rest;
         // An apposition or a participle behind the cue is no part of what is said.
         const bool clause = finite_between(rest, end_) && !(tokens_.upos(rest) == Upos::verb && !is_finite(rest));
-        if ((clause || tokens_.upos(rest) == Upos::cconj) && !lexicon_.is(tokens_.word(rest), word_relative)) return Content{begin_, end_, true};
+        if ((clause || tokens_.upos(rest) == Upos::cconj) && !lexicon_.is(tokens_.word(rest), word_relative))
+            return Content{begin_, end_, true};
         if (is_quote_mark(after) || is_quote_mark(after + 1)) return Content{begin_, end_, true};
     }
     return Content{begin_, end, false};
 }
 
-std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const SpeechVerb& verb, const Source& source, bool inverted) {
+std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const SpeechVerb& verb, const Source& source,
+                                                     bool inverted) {
     std::uint32_t behind = inverted ? std::max(cue + 1, source.end) : cue + 1;
     // "said on Monday it would"
-    while (!inverted && behind + 1 < end_ && (tokens_.is_time(behind) || (tokens_.upos(behind) == Upos::adp && tokens_.is_time(behind + 1)))) ++behind;
+    while (!inverted && behind + 1 < end_ &&
+           (tokens_.is_time(behind) || (tokens_.upos(behind) == Upos::adp && tokens_.is_time(behind + 1))))
+        ++behind;
     const std::uint32_t front = inverted ? cue : std::min(cue, source.begin);
     const bool takes_clause = (verb.takes & (takes_that | takes_quote)) != 0;
     const bool closed = front > begin_ && is_break(front - 1);
     // "…, as the Kremlin announced"
-    if (takes_clause && front > begin_ && lexicon_.is(tokens_.word(front - 1), word_as) && tokens_.upos(front - 1) != Upos::adv && !clause_after(cue)) {
+    if (takes_clause && front > begin_ && lexicon_.is(tokens_.word(front - 1), word_as) &&
+        tokens_.upos(front - 1) != Upos::adv && !clause_after(cue)) {
         return Content{begin_, end_, true};
     }
     if ((verb.takes & takes_that) != 0) {
-        if (const auto clause = clause_after(inverted ? behind - 1 : cue)) return Content{*clause, clause_end(*clause), false};
+        if (const auto clause = clause_after(inverted ? behind - 1 : cue))
+            return Content{*clause, clause_end(*clause), false};
     }
     if ((verb.takes & takes_from) != 0 && behind < end_ && lexicon_.is(tokens_.word(behind), word_by)) {
         // "has learned from a source who was there that"
         for (std::uint32_t i = behind + 1; i + 1 < end_; ++i) {
-            const bool opens = lexicon_.is(tokens_.word(i), word_that) && tokens_.upos(i) != Upos::det && tokens_.upos(i + 1) != Upos::verb && tokens_.upos(i + 1) != Upos::aux;
+            const bool opens = lexicon_.is(tokens_.word(i), word_that) && tokens_.upos(i) != Upos::det &&
+                               tokens_.upos(i + 1) != Upos::verb && tokens_.upos(i + 1) != Upos::aux;
             if (opens) return Content{i + 1, clause_end(i + 1), false};
         }
         return std::nullopt;
@@ -145,13 +158,18 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     if ((verb.takes & takes_figure) != 0) {
         // "put the number at 200", "had put it otherwise: …"
         for (std::uint32_t i = behind; i < end_ && i < behind + 26; ++i) {
-            if (tokens_.is_mark(i, ":") && i + 1 < end_) return tokens_.upos(behind) == Upos::pron ? std::optional<Content>(Content{i + 1, end_, false}) : std::nullopt;
+            if (tokens_.is_mark(i, ":") && i + 1 < end_)
+                return tokens_.upos(behind) == Upos::pron ? std::optional<Content>(Content{i + 1, end_, false})
+                                                          : std::nullopt;
             const bool figure = i + 1 < end_ && lexicon_.is(tokens_.word(i), word_at) &&
-                                (tokens_.upos(i + 1) == Upos::num || tokens_.upos(i + 1) == Upos::pron || tokens_.upos(i + 1) == Upos::det || tokens_.upos(i + 1) == Upos::sym || tokens_.upos(i + 1) == Upos::adj ||
-                                 tokens_.upos(i + 1) == Upos::noun || tokens_.upos(i + 1) == Upos::adv || tokens_.upos(i + 1) == Upos::adp);
+                                (tokens_.upos(i + 1) == Upos::num || tokens_.upos(i + 1) == Upos::pron ||
+                                 tokens_.upos(i + 1) == Upos::det || tokens_.upos(i + 1) == Upos::sym ||
+                                 tokens_.upos(i + 1) == Upos::adj || tokens_.upos(i + 1) == Upos::noun ||
+                                 tokens_.upos(i + 1) == Upos::adv || tokens_.upos(i + 1) == Upos::adp);
             const char c = i + 1 < end_ ? tokens_.text[tokens_.token(i + 1).span.begin] : 'a';
-            const bool written = figure && ((c >= '0' && c <= '9') || c == '$' || tokens_.upos(i + 1) == Upos::num || tokens_.upos(i + 1) == Upos::sym ||
-                                            static_cast<unsigned char>(c) >= 0xC2 || (i + 2 < end_ && tokens_.upos(i + 2) == Upos::num) ||
+            const bool written = figure && ((c >= '0' && c <= '9') || c == '$' || tokens_.upos(i + 1) == Upos::num ||
+                                            tokens_.upos(i + 1) == Upos::sym || static_cast<unsigned char>(c) >= 0xC2 ||
+                                            (i + 2 < end_ && tokens_.upos(i + 2) == Upos::num) ||
                                             (i + 3 < end_ && tokens_.upos(i + 3) == Upos::num));
             if (written) return Content{behind, clause_end(behind), false};
         }
@@ -162,7 +180,8 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
         std::uint32_t from = behind;
         if (const auto addressee = noun_phrase_after(tokens_, lexicon_, behind, end_)) from = addressee->end;
         for (std::uint32_t i = from; i < end_ && i < from + 4 && !is_finite(i) && !is_break(i); ++i) {
-            if (lexicon_.is(tokens_.word(i), word_topic) && tokens_.upos(i) == Upos::adp && i + 1 < end_) return Content{i + 1, clause_end(i + 1), false};
+            if (lexicon_.is(tokens_.word(i), word_topic) && tokens_.upos(i) == Upos::adp && i + 1 < end_)
+                return Content{i + 1, clause_end(i + 1), false};
         }
     }
     if (takes_clause) {
@@ -181,11 +200,13 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     if (takes_clause && closed) {
         // "…, X said." unless a clause of its own follows at once.
         const Upos follower = behind < end_ ? tokens_.upos(behind) : Upos::punct;
-        const bool subject_like = follower == Upos::pron || follower == Upos::det || follower == Upos::noun || follower == Upos::propn || follower == Upos::adj;
+        const bool subject_like = follower == Upos::pron || follower == Upos::det || follower == Upos::noun ||
+                                  follower == Upos::propn || follower == Upos::adj;
         std::uint32_t stop = behind;
         while (stop < end_ && !is_break(stop)) ++stop;
         const bool clause_follows = !inverted && subject_like && finite_between(behind, stop);
-        const bool thing_follows = !inverted && subject_like && (verb.takes & takes_thing) != 0 && !finite_between(begin_, front - 1) && !is_quote_mark(front - 1);
+        const bool thing_follows = !inverted && subject_like && (verb.takes & takes_thing) != 0 &&
+                                   !finite_between(begin_, front - 1) && !is_quote_mark(front - 1);
         const bool clause_precedes = finite_between(begin_, front - 1);
         if (!thing_follows && (!clause_follows || (clause_precedes && follower == Upos::adp))) {
             if (const auto found = before(cue, front)) return found;
@@ -193,11 +214,13 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     }
     if (behind < end_ && (verb.takes & takes_gerund) != 0) {
         const Morph::VerbForm form = tokens_.token(behind).morph.verb_form;
-        if (tokens_.upos(behind) == Upos::verb && (form == Morph::VerbForm::ger || tokens_.form(behind).ends_with("ing"))) {
+        if (tokens_.upos(behind) == Upos::verb &&
+            (form == Morph::VerbForm::ger || tokens_.form(behind).ends_with("ing"))) {
             return Content{behind, clause_end(behind), false};
         }
     }
-    if (behind + 1 < end_ && (verb.takes & takes_infinitive) != 0 && tokens_.upos(behind) == Upos::part && tokens_.upos(behind + 1) != Upos::punct) {
+    if (behind + 1 < end_ && (verb.takes & takes_infinitive) != 0 && tokens_.upos(behind) == Upos::part &&
+        tokens_.upos(behind + 1) != Upos::punct) {
         return Content{behind, clause_end(behind), false};
     }
     if ((verb.takes & takes_that) != 0 && behind < end_ && tokens_.upos(behind) != Upos::punct && !inverted) {
@@ -214,8 +237,10 @@ std::optional<CueReader::Content> CueReader::content(std::uint32_t cue, const Sp
     }
     if ((verb.takes & (takes_thing | takes_gerund)) != 0 && behind < end_) {
         const Upos next = tokens_.upos(behind);
-        if (next == Upos::det || next == Upos::noun || next == Upos::propn || next == Upos::adj || next == Upos::num || next == Upos::verb ||
-            (next == Upos::pron && lexicon_.is(tokens_.word(behind), word_possessive | word_that)) || is_quote_mark(behind)) {
+        if (next == Upos::det || next == Upos::noun || next == Upos::propn || next == Upos::adj || next == Upos::num ||
+            next == Upos::verb ||
+            (next == Upos::pron && lexicon_.is(tokens_.word(behind), word_possessive | word_that)) ||
+            is_quote_mark(behind)) {
             return Content{behind, clause_end(behind), false};
         }
     }

@@ -91,10 +91,14 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
     while (left > begin_) {
         const std::uint32_t t = left - 1;
         const Upos upos = tokens_.upos(t);
-        if (lexicon_.is(tokens_.word(t), word_not)) negated = true;
-        else if (lexicon_.is(tokens_.word(t), word_be) && (upos == Upos::aux || upos == Upos::verb)) passive = true;
-        else if (upos == Upos::aux) modal = modal || !lexicon_.is(tokens_.word(t), word_have);
-        else if (upos != Upos::adv) break;
+        if (lexicon_.is(tokens_.word(t), word_not))
+            negated = true;
+        else if (lexicon_.is(tokens_.word(t), word_be) && (upos == Upos::aux || upos == Upos::verb))
+            passive = true;
+        else if (upos == Upos::aux)
+            modal = modal || !lexicon_.is(tokens_.word(t), word_have);
+        else if (upos != Upos::adv)
+            break;
         --left;
     }
     const bool gerund = tokens_.form(at).ends_with("ing") || tokens_.form(at).ends_with("ING");
@@ -111,7 +115,9 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
     if ((verb.takes & takes_report) != 0) {
         // "X quoted Y as saying …", "Y was quoted by X as saying …"
         std::uint32_t as = at + 1;
-        while (as < end_ && as < at + 16 && !(lexicon_.is(tokens_.word(as), word_as) && as + 1 < end_ && is_cue(as + 1))) ++as;
+        while (as < end_ && as < at + 16 &&
+               !(lexicon_.is(tokens_.word(as), word_as) && as + 1 < end_ && is_cue(as + 1)))
+            ++as;
         if (as >= end_ || as >= at + 16) return;
         std::optional<Source> outer;
         std::optional<Source> inner;
@@ -124,7 +130,8 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
         }
         if (!inner) return;
         Source both = *inner;
-        if (outer && !own_outlet(outer->speakers.back())) both.speakers.insert(both.speakers.begin(), outer->speakers.begin(), outer->speakers.end());
+        if (outer && !own_outlet(outer->speakers.back()))
+            both.speakers.insert(both.speakers.begin(), outer->speakers.begin(), outer->speakers.end());
         if (outer) both.begin = std::min(both.begin, outer->begin);
         const SpeechVerb& said = *lexicon_.verb(tokens_.word(as + 1));
         std::optional<Content> what;
@@ -140,7 +147,8 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
     if (passive) {
         // "was told by X that", "was announced by X"
         std::uint32_t by = at + 1;
-        while (by < end_ && by < at + 5 && !(lexicon_.is(tokens_.word(by), word_by) && tokens_.upos(by) == Upos::adp)) ++by;
+        while (by < end_ && by < at + 5 && !(lexicon_.is(tokens_.word(by), word_by) && tokens_.upos(by) == Upos::adp))
+            ++by;
         if (by >= end_ || by >= at + 5) return;
         source = source_at(by + 1, end_);
         if (!source) return;
@@ -151,7 +159,8 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
                 return;
             }
         }
-        if ((verb.takes & takes_thing) != 0 && kind != CueKind::deny) add(std::move(*source), {begin_, end_, true}, at, kind, drafts);
+        if ((verb.takes & takes_thing) != 0 && kind != CueKind::deny)
+            add(std::move(*source), {begin_, end_, true}, at, kind, drafts);
         return;
     }
     const bool after_break = at > begin_ && is_break(at - 1);
@@ -195,9 +204,9 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
     }
     if (!what) return;
     // A state that announces a package acts; a person who does so says it.
-    if (verb.kind == CueKind::assert_ && (verb.takes & takes_thing) != 0 && !source->speakers.back().person && what->begin > at &&
-        source->speakers.back().kind != SourceClass::evidence && !is_quote_mark(at + 1) && !finite_between(what->begin, what->end) &&
-        source->speakers.back().kind == SourceClass::none) {
+    if (verb.kind == CueKind::assert_ && (verb.takes & takes_thing) != 0 && !source->speakers.back().person &&
+        what->begin > at && source->speakers.back().kind != SourceClass::evidence && !is_quote_mark(at + 1) &&
+        !finite_between(what->begin, what->end) && source->speakers.back().kind == SourceClass::none) {
         return;
     }
     if (modal && what->begin > at && (verb.takes & takes_thing) != 0 && !clause_after(at)) return;
@@ -216,7 +225,8 @@ void CueReader::verb(std::uint32_t at, const SpeechVerb& verb, std::vector<Speec
             limit = std::min(limit, from + 14);
             if (from < limit) outer = carrier(from, limit);
         }
-        if (outer && outer->label != source->speakers.back().label) source->speakers.insert(source->speakers.begin(), *outer);
+        if (outer && outer->label != source->speakers.back().label)
+            source->speakers.insert(source->speakers.begin(), *outer);
     }
     // "X, citing Y, said"
     for (std::uint32_t i = source->begin; i < at; ++i) {
@@ -248,23 +258,28 @@ void CueReader::noun(std::uint32_t at, CueKind kind, std::vector<SpeechDraft>& d
     if (!source && after < end_ && tokens_.upos(after) == Upos::verb && !is_finite(after)) {
         while (after < end_ && after < at + 6 && !lexicon_.is(tokens_.word(after), word_by)) ++after;
     }
-    if (!source && after < end_ && tokens_.upos(after) == Upos::adp && lexicon_.is(tokens_.word(after), word_by | word_of)) {
+    if (!source && after < end_ && tokens_.upos(after) == Upos::adp &&
+        lexicon_.is(tokens_.word(after), word_by | word_of)) {
         const auto owner = noun_phrase_after(tokens_, lexicon_, after + 1, end_);
-        if (!owner || (tokens_.upos(owner->head) != Upos::propn && lexicon_.source(tokens_.word(owner->head)) == SourceClass::none)) return;
+        if (!owner || (tokens_.upos(owner->head) != Upos::propn &&
+                       lexicon_.source(tokens_.word(owner->head)) == SourceClass::none))
+            return;
         source = source_of(*owner);
         after = owner->end;
     }
     if (!source || !source->speakers.back().known()) return;
     // "By Berlin's reckoning the price is …"
-    if (phrase->begin > begin_ && tokens_.upos(phrase->begin - 1) == Upos::adp && lexicon_.is(tokens_.word(phrase->begin - 1), word_by | word_at | word_about) &&
-        kind == CueKind::assert_ && !(after < end_ && lexicon_.is(tokens_.word(after), word_that | word_about))) {
+    if (phrase->begin > begin_ && tokens_.upos(phrase->begin - 1) == Upos::adp &&
+        lexicon_.is(tokens_.word(phrase->begin - 1), word_by | word_at | word_about) && kind == CueKind::assert_ &&
+        !(after < end_ && lexicon_.is(tokens_.word(after), word_that | word_about))) {
         add(std::move(*source), {begin_, end_, true}, at, kind, drafts);
         return;
     }
     if (after < end_ && tokens_.is_mark(after, ",")) {
         std::uint32_t close = after + 1;
         while (close < end_ && close < after + 12 && !tokens_.is_mark(close, ",")) ++close;
-        if (close + 1 < end_ && tokens_.is_mark(close, ",") && lexicon_.is(tokens_.word(close + 1), word_that)) after = close + 1;
+        if (close + 1 < end_ && tokens_.is_mark(close, ",") && lexicon_.is(tokens_.word(close + 1), word_that))
+            after = close + 1;
     }
     if (after < end_ && (lexicon_.is(tokens_.word(after), word_be) || tokens_.upos(after) == Upos::aux)) ++after;
     if (after + 1 >= end_) return;
@@ -280,7 +295,9 @@ void CueReader::read(std::uint32_t sentence, std::vector<SpeechDraft>& drafts) {
     begin_ = here.begin;
     full_end_ = end_ = here.end;
     first_draft_ = drafts.size();
-    while (end_ > begin_ && (tokens_.is_mark(end_ - 1, ".") || tokens_.is_mark(end_ - 1, "!") || tokens_.is_mark(end_ - 1, "?"))) --end_;
+    while (end_ > begin_ &&
+           (tokens_.is_mark(end_ - 1, ".") || tokens_.is_mark(end_ - 1, "!") || tokens_.is_mark(end_ - 1, "?")))
+        --end_;
     if (begin_ >= end_) return;
     // Overlong sentences are lists or tables; the cost of looking back stays bounded.
     if (end_ - begin_ > 400) return;
@@ -293,8 +310,10 @@ void CueReader::read(std::uint32_t sentence, std::vector<SpeechDraft>& drafts) {
             i = after;
             continue;
         }
-        if (const SpeechVerb* found = lexicon_.verb(word); found != nullptr && is_cue(i)) verb(i, *found, drafts);
-        else if (const CueKind* kind = lexicon_.noun(word)) noun(i, *kind, drafts);
+        if (const SpeechVerb* found = lexicon_.verb(word); found != nullptr && is_cue(i))
+            verb(i, *found, drafts);
+        else if (const CueKind* kind = lexicon_.noun(word))
+            noun(i, *kind, drafts);
     }
 }
 

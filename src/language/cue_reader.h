@@ -17,8 +17,8 @@ struct SpeechDraft {
     CueKind kind = CueKind::assert_;
     std::vector<Speaker> speakers;  ///< outermost first; the last one says it
     std::uint32_t sentence = 0;
-    bool whole = false;             ///< the content is the sentence around the cue
-    int rank = 0;                   ///< among equal contents the smaller holds the larger
+    bool whole = false;  ///< the content is the sentence around the cue
+    int rank = 0;        ///< among equal contents the smaller holds the larger
 };
 
 class CueReader {
@@ -76,7 +76,7 @@ private:
     // The sentence at hand.
     std::uint32_t sentence_ = 0;
     std::uint32_t begin_ = 0;
-    std::uint32_t end_ = 0;   ///< without final marks
+    std::uint32_t end_ = 0;  ///< without final marks
     std::uint32_t full_end_ = 0;
     std::size_t first_draft_ = 0;
 };

@@ -33,7 +33,8 @@ CueReader::Source CueReader::source_of(const NounPhrase& phrase) {
     // Inside the phrase or right behind it: "a paper in the Washington Post", "a report published on Sunday by …".
     const auto outlet_in = [&](std::uint32_t from, std::uint32_t to) -> std::optional<NounPhrase> {
         for (std::uint32_t i = from; i < to; ++i) {
-            if (const auto outlet = speakers_.outlet_at(i, end_); outlet && !outlet->everyday) return NounPhrase{i, outlet->end, outlet->end - 1, outlet->end};
+            if (const auto outlet = speakers_.outlet_at(i, end_); outlet && !outlet->everyday)
+                return NounPhrase{i, outlet->end, outlet->end - 1, outlet->end};
         }
         return std::nullopt;
     };
@@ -85,7 +86,8 @@ CueReader::Source CueReader::source_of(const NounPhrase& phrase) {
         if (match && static_cast<SourcePhrase>(match->payload) == SourcePhrase::carrier) {
             if (const auto outer = noun_phrase_after(tokens_, lexicon_, from + match->length, end_)) {
                 const Speaker who = speakers_.of(*outer, begin_, end_);
-                if (who.known() && !own_outlet(who) && (who.kind == SourceClass::media || from == phrase.end || who.kind == SourceClass::none)) {
+                if (who.known() && !own_outlet(who) &&
+                    (who.kind == SourceClass::media || from == phrase.end || who.kind == SourceClass::none)) {
                     source.speakers = {who};
                     source.end = outer->end;
                 }
@@ -116,23 +118,31 @@ std::optional<CueReader::Source> CueReader::inverted(std::uint32_t cue) {
         first = place->end;
     }
     auto source = source_at(first, end_);
-    if (source && tokens_.upos(source->begin) == Upos::pron && lexicon_.is(tokens_.word(source->begin), word_that)) return std::nullopt;
+    if (source && tokens_.upos(source->begin) == Upos::pron && lexicon_.is(tokens_.word(source->begin), word_that))
+        return std::nullopt;
     return source;
 }
 
-std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool passive, const std::vector<SpeechDraft>& drafts) {
+std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool passive,
+                                                    const std::vector<SpeechDraft>& drafts) {
     const auto shared = [&]() -> std::optional<Source> {
         // The speaker of the cue before it in the sentence.
         for (std::size_t i = drafts.size(); i-- > first_draft_;) {
-            if (drafts[i].cue.begin < tokens_.token(cue).span.begin && !drafts[i].speakers.empty()) return Source{drafts[i].speakers, cue, cue};
+            if (drafts[i].cue.begin < tokens_.token(cue).span.begin && !drafts[i].speakers.empty())
+                return Source{drafts[i].speakers, cue, cue};
         }
         std::int32_t head = tokens_.token(cue).head;
-        for (int steps = 0; head >= static_cast<std::int32_t>(begin_) && head < static_cast<std::int32_t>(end_) && steps < 3; ++steps) {
+        for (int steps = 0;
+             head >= static_cast<std::int32_t>(begin_) && head < static_cast<std::int32_t>(end_) && steps < 3;
+             ++steps) {
             for (std::uint32_t i = begin_; i < end_; ++i) {
                 const Token& token = tokens_.token(i);
-                if (token.head != head || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass)) continue;
+                if (token.head != head || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass))
+                    continue;
                 if (auto phrase = noun_phrase_before(tokens_, lexicon_, i, begin_)) {
-                    if (const auto whole = noun_phrase_after(tokens_, lexicon_, phrase->begin, end_); whole && whole->end > phrase->end) phrase = whole;
+                    if (const auto whole = noun_phrase_after(tokens_, lexicon_, phrase->begin, end_);
+                        whole && whole->end > phrase->end)
+                        phrase = whole;
                     Source source = source_of(*phrase);
                     if (source.speakers.back().known()) return Source{source.speakers, cue, cue};
                 }
@@ -161,22 +171,27 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
         if (!phrase) return std::nullopt;
         return source_of(*phrase);
     }
-    if (tokens_.is_mark(at, ",") || tokens_.is_mark(at, ")") || tokens_.is_mark(at, "\u2014") || tokens_.is_mark(at, "\u2013")) {
+    if (tokens_.is_mark(at, ",") || tokens_.is_mark(at, ")") || tokens_.is_mark(at, "\u2014") ||
+        tokens_.is_mark(at, "\u2013")) {
         // "Nasser Kanaani, spokesman of the ministry, called": back over what stands between the commas.
         std::uint32_t open = at;
         while (open > begin_ && at - open < apposition_reach) {
             --open;
-            const bool opens = tokens_.is_mark(at, ")") ? tokens_.is_mark(open, "(") : tokens_.is_mark(open, tokens_.form(at));
+            const bool opens =
+                tokens_.is_mark(at, ")") ? tokens_.is_mark(open, "(") : tokens_.is_mark(open, tokens_.form(at));
             if (opens && open > begin_) {
                 const auto phrase = noun_phrase_before(tokens_, lexicon_, open - 1, begin_);
                 if (!phrase) break;
-                const bool starts = phrase->begin == begin_ || is_break(phrase->begin - 1) || tokens_.is_time(phrase->begin - 1) || tokens_.upos(phrase->begin - 1) == Upos::cconj ||
-                                    tokens_.upos(phrase->begin - 1) == Upos::sconj || lexicon_.is(tokens_.word(phrase->begin - 1), word_relative | word_that);
+                const bool starts =
+                    phrase->begin == begin_ || is_break(phrase->begin - 1) || tokens_.is_time(phrase->begin - 1) ||
+                    tokens_.upos(phrase->begin - 1) == Upos::cconj || tokens_.upos(phrase->begin - 1) == Upos::sconj ||
+                    lexicon_.is(tokens_.word(phrase->begin - 1), word_relative | word_that);
                 if (!starts) break;
                 Source source = source_of(*phrase);
                 source.end = at;
                 // Some other clause stands between the commas when it has a finite verb and no relative word.
-                const bool clause = finite_between(open + 1, at) && !lexicon_.is(tokens_.word(open + 1), word_relative) &&
+                const bool clause = finite_between(open + 1, at) &&
+                                    !lexicon_.is(tokens_.word(open + 1), word_relative) &&
                                     tokens_.upos(open + 1) != Upos::verb && tokens_.upos(open + 1) != Upos::adp;
                 if (!source.speakers.back().known() || clause) break;
                 return source;
@@ -193,8 +208,10 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
             if (!hangs) break;
             if (lexicon_.is(tokens_.word(left), word_by)) carried = phrase;
             --left;
-            while (left > begin_ && ((tokens_.upos(left) == Upos::verb && !is_finite(left)) || tokens_.upos(left) == Upos::adv || tokens_.is_time(left) ||
-                                     (tokens_.upos(left) == Upos::verb && tokens_.upos(left + 1) == Upos::adp && tokens_.is_noun(left - 1)))) {
+            while (left > begin_ && ((tokens_.upos(left) == Upos::verb && !is_finite(left)) ||
+                                     tokens_.upos(left) == Upos::adv || tokens_.is_time(left) ||
+                                     (tokens_.upos(left) == Upos::verb && tokens_.upos(left + 1) == Upos::adp &&
+                                      tokens_.is_noun(left - 1)))) {
                 --left;
             }
             const auto outer = noun_phrase_before(tokens_, lexicon_, left, begin_);
@@ -202,9 +219,11 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
             phrase = outer;
         }
         Source source = source_of(*phrase);
-        if (carried && source.speakers.size() == 1 && lexicon_.source(tokens_.word(phrase->head)) == SourceClass::human) {
+        if (carried && source.speakers.size() == 1 &&
+            lexicon_.source(tokens_.word(phrase->head)) == SourceClass::human) {
             const Speaker who = speakers_.of(*carried, begin_, end_);
-            if (who.kind == SourceClass::media && !own_outlet(who)) source.speakers.insert(source.speakers.begin(), who);
+            if (who.kind == SourceClass::media && !own_outlet(who))
+                source.speakers.insert(source.speakers.begin(), who);
         }
         if (source.speakers.back().known()) return source;
         return std::nullopt;
@@ -212,7 +231,9 @@ std::optional<CueReader::Source> CueReader::subject(std::uint32_t cue, bool pass
     // The tree's own subject, when it lies in front.
     for (std::uint32_t i = begin_; i < cue; ++i) {
         const Token& token = tokens_.token(i);
-        if (token.head != static_cast<std::int32_t>(cue) || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass)) continue;
+        if (token.head != static_cast<std::int32_t>(cue) ||
+            (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass))
+            continue;
         const auto phrase = noun_phrase_before(tokens_, lexicon_, i, begin_);
         if (!phrase) continue;
         Source source = source_of(*phrase);
@@ -232,7 +253,8 @@ std::optional<Speaker> CueReader::told(std::uint32_t cue) {
             if (own_outlet(who)) return std::nullopt;
             return who;
         }
-        if (tokens_.upos(named) != Upos::adj && tokens_.upos(named) != Upos::noun && tokens_.upos(named) != Upos::propn) break;
+        if (tokens_.upos(named) != Upos::adj && tokens_.upos(named) != Upos::noun && tokens_.upos(named) != Upos::propn)
+            break;
         ++named;
     }
     const auto phrase = noun_phrase_after(tokens_, lexicon_, first, end_);
@@ -258,7 +280,9 @@ std::optional<Speaker> CueReader::carrier(std::uint32_t from, std::uint32_t limi
             }
             if (const auto phrase = noun_phrase_after(tokens_, lexicon_, i + 1, limit)) {
                 const Speaker who = speakers_.of(*phrase, begin_, end_);
-                if (lexicon_.source(tokens_.word(phrase->head)) == SourceClass::media && who.known() && who.kind == SourceClass::media && !own_outlet(who)) return who;
+                if (lexicon_.source(tokens_.word(phrase->head)) == SourceClass::media && who.known() &&
+                    who.kind == SourceClass::media && !own_outlet(who))
+                    return who;
             }
         }
         if (!lexicon_.phrases().begins(tokens_.word(i))) continue;
@@ -280,7 +304,8 @@ bool CueReader::plausible(const Source& source) const {
     if (who.kind != SourceClass::none) return true;
     if (source.begin == source.end) return true;
     for (std::uint32_t i = source.begin; i < source.end; ++i) {
-        if (tokens_.upos(i) == Upos::propn || tokens_.upos(i) == Upos::pron || (i > begin_ && tokens_.begins_big(i))) return true;
+        if (tokens_.upos(i) == Upos::propn || tokens_.upos(i) == Upos::pron || (i > begin_ && tokens_.begins_big(i)))
+            return true;
         if (tokens_.upos(i) == Upos::adp) break;
     }
     return false;

@@ -18,11 +18,16 @@ struct State {
 /// How little a modality commits to; the weaker one wins.
 int weakness(Modality modality) {
     switch (modality) {
-        case Modality::fact: return 0;
-        case Modality::probable: return 1;
-        case Modality::planned: return 2;
-        case Modality::possible: return 3;
-        case Modality::counterfactual: return 4;
+        case Modality::fact:
+            return 0;
+        case Modality::probable:
+            return 1;
+        case Modality::planned:
+            return 2;
+        case Modality::possible:
+            return 3;
+        case Modality::counterfactual:
+            return 4;
     }
     return 0;
 }
@@ -30,17 +35,27 @@ int weakness(Modality modality) {
 class Reader {
 public:
     Reader(const TokenWords& tokens, const ModalityLexicon& lexicon)
-        : tokens_(tokens), lexicon_(lexicon), phrases_(tokens.size(), none), next_(tokens.size(), none), first_(tokens.size(), none),
-          states_(tokens.size()), done_(tokens.size(), 0) {
+        : tokens_(tokens),
+          lexicon_(lexicon),
+          phrases_(tokens.size(), none),
+          next_(tokens.size(), none),
+          first_(tokens.size(), none),
+          states_(tokens.size()),
+          done_(tokens.size(), 0),
+          denial_(tokens.size(), none),
+          passive_(tokens.size(), 0) {
         for (std::uint32_t i = tokens.size(); i-- > 0;) {
             const std::int32_t head = tokens.token(i).head;
-            if (head < 0 || static_cast<std::uint32_t>(head) >= tokens.size() || static_cast<std::uint32_t>(head) == i) continue;
+            if (head < 0 || static_cast<std::uint32_t>(head) >= tokens.size() || static_cast<std::uint32_t>(head) == i)
+                continue;
             next_[i] = first_[static_cast<std::uint32_t>(head)];
             first_[static_cast<std::uint32_t>(head)] = i;
+            if (tokens.token(i).deprel == Deprel::aux_pass) passive_[static_cast<std::uint32_t>(head)] = 1;
         }
         for (std::uint32_t i = 0; i < tokens.size(); ++i) {
             if (!lexicon.phrases().begins(tokens.word(i))) continue;
-            const auto match = lexicon.phrases().longest(i, tokens.size(), [&](std::uint32_t t) { return tokens.word(t); });
+            const auto match =
+                lexicon.phrases().longest(i, tokens.size(), [&](std::uint32_t t) { return tokens.word(t); });
             if (match) phrases_[i] = match->payload;
         }
     }
@@ -52,11 +67,14 @@ public:
             end_ = sentence.end;
             absent_evidence();
             for (std::uint32_t i = begin_; i < end_; ++i) compute(i);
-            const bool question = end_ > begin_ && (tokens_.is_mark(end_ - 1, "?") || (end_ > begin_ + 1 && tokens_.is_mark(end_ - 2, "?")));
+            const bool question = end_ > begin_ && (tokens_.is_mark(end_ - 1, "?") ||
+                                                    (end_ > begin_ + 1 && tokens_.is_mark(end_ - 2, "?")));
             for (std::uint32_t i = begin_; i < end_; ++i) {
                 State& state = states_[i];
                 const Upos upos = tokens_.upos(i);
-                if (upos != Upos::verb && upos != Upos::adj && upos != Upos::noun && !(upos == Upos::aux && tokens_.token(i).head < 0)) continue;
+                if (upos != Upos::verb && upos != Upos::adj && upos != Upos::noun &&
+                    !(upos == Upos::aux && tokens_.token(i).head < 0))
+                    continue;
                 if (question && state.modality == Modality::fact && upos == Upos::verb) {
                     state.modality = Modality::possible;
                     state.cue = tokens_.token(end_ - 1).span;
@@ -70,7 +88,8 @@ public:
 
 private:
     ModalityEffect effect(ModalityPlace place, std::uint32_t token) const {
-        if (phrases_[token] != none && lexicon_.phrase(phrases_[token]).place == place) return lexicon_.phrase(phrases_[token]).effect;
+        if (phrases_[token] != none && lexicon_.phrase(phrases_[token]).place == place)
+            return lexicon_.phrase(phrases_[token]).effect;
         return lexicon_.at(place, tokens_.word(token));
     }
 
@@ -101,11 +120,12 @@ private:
 
     bool is_passive(std::uint32_t token) const {
         if (tokens_.token(token).morph.voice == Morph::Voice::pass) return true;
-        bool passive = false;
-        each_child(token, [&](std::uint32_t c) { passive = passive || tokens_.token(c).deprel == Deprel::aux_pass; });
+        bool passive = passive_[token] != 0;
         for (std::uint32_t i = token; i > begin_ && token - i < 3 && !passive; --i) {
-            if (effect(ModalityPlace::be, i - 1).set) passive = true;
-            else if (tokens_.upos(i - 1) != Upos::adv && !effect(ModalityPlace::negation, i - 1).set) break;
+            if (effect(ModalityPlace::be, i - 1).set)
+                passive = true;
+            else if (tokens_.upos(i - 1) != Upos::adv && !effect(ModalityPlace::negation, i - 1).set)
+                break;
         }
         return passive;
     }
@@ -135,9 +155,10 @@ private:
                 if (effect(ModalityPlace::be, t).set) {
                     state.modality = Modality::planned;
                     state.cue = tokens_.token(t).span;
-                }
-                else if (effect(ModalityPlace::negation, t).set) around.push_back(t);
-                else if (upos == Upos::verb) governor = t;
+                } else if (effect(ModalityPlace::negation, t).set)
+                    around.push_back(t);
+                else if (upos == Upos::verb)
+                    governor = t;
                 break;
             }
             if (effect(ModalityPlace::to, t).set && upos == Upos::part) infinitive = true;
@@ -146,8 +167,9 @@ private:
         }
         each_child(token, [&](std::uint32_t c) {
             const Deprel deprel = tokens_.token(c).deprel;
-            const bool beside = deprel == Deprel::aux || deprel == Deprel::aux_pass || deprel == Deprel::advmod || deprel == Deprel::mark ||
-                                deprel == Deprel::case_ || deprel == Deprel::cop || deprel == Deprel::cc || deprel == Deprel::cc_preconj;
+            const bool beside = deprel == Deprel::aux || deprel == Deprel::aux_pass || deprel == Deprel::advmod ||
+                                deprel == Deprel::mark || deprel == Deprel::case_ || deprel == Deprel::cop ||
+                                deprel == Deprel::cc || deprel == Deprel::cc_preconj;
             if (beside && std::find(around.begin(), around.end(), c) == around.end()) around.push_back(c);
         });
         for (const std::uint32_t t : around) {
@@ -170,7 +192,8 @@ private:
         }
         // "could not deliver" did not; "would have sent" did not either.
         if (would != none && perfect) state.modality = Modality::counterfactual;
-        if (can_not && modal != none && modal + 1 < tokens_.size() && state.modality == Modality::possible && perfect_or_past(modal)) {
+        if (can_not && modal != none && modal + 1 < tokens_.size() && state.modality == Modality::possible &&
+            perfect_or_past(modal)) {
             state.modality = Modality::fact;
         }
         return state;
@@ -207,7 +230,9 @@ private:
         } else if (own.head >= 0 && static_cast<std::uint32_t>(own.head) < tokens_.size()) {
             const auto head = static_cast<std::uint32_t>(own.head);
             switch (own.deprel) {
-                case Deprel::xcomp: governor = head; break;
+                case Deprel::xcomp:
+                    governor = head;
+                    break;
                 case Deprel::ccomp:
                 case Deprel::csubj:
                 case Deprel::csubj_pass:
@@ -222,7 +247,8 @@ private:
                     bool either = false;
                     each_child(token, [&](std::uint32_t c) {
                         const Deprel deprel = tokens_.token(c).deprel;
-                        subject = subject || deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::expl;
+                        subject = subject || deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass ||
+                                  deprel == Deprel::expl;
                         either = either || (deprel == Deprel::cc && tokens_.form(c).size() == 2);  // "or"
                     });
                     if (!subject && done_[head] == 2 && tokens_.upos(token) == tokens_.upos(head)) {
@@ -235,13 +261,16 @@ private:
                     }
                     return;
                 }
-                default: return;
+                default:
+                    return;
             }
         }
         if (governor == none || governor == token) return;
         const ModalityEffect effect = governing(governor, clause);
         // A clause keeps its own modality under a verb of saying or wanting.
-        if (clause && effect.set && effect.modality == Modality::planned && tokens_.upos(governor) == Upos::verb && state.modality != Modality::fact) return;
+        if (clause && effect.set && effect.modality == Modality::planned && tokens_.upos(governor) == Upos::verb &&
+            state.modality != Modality::fact)
+            return;
         colour(state, effect, governor);
         if (done_[governor] != 2) return;
         const State& above = states_[governor];
@@ -262,8 +291,11 @@ private:
         for (std::uint32_t i = token; i > begin_ && token - i < 4; --i) {
             const std::uint32_t t = i - 1;
             const Upos upos = tokens_.upos(t);
-            if (upos != Upos::adj && upos != Upos::verb && upos != Upos::noun && upos != Upos::propn && upos != Upos::adv && upos != Upos::num) break;
-            if (upos == Upos::adj || upos == Upos::verb || upos == Upos::adv) colour(state, effect(ModalityPlace::nominal, t), t);
+            if (upos != Upos::adj && upos != Upos::verb && upos != Upos::noun && upos != Upos::propn &&
+                upos != Upos::adv && upos != Upos::num)
+                break;
+            if (upos == Upos::adj || upos == Upos::verb || upos == Upos::adv)
+                colour(state, effect(ModalityPlace::nominal, t), t);
         }
         return state;
     }
@@ -275,11 +307,12 @@ private:
             std::uint32_t noun = i + 1;
             while (noun < end_ && noun < i + 4 && tokens_.upos(noun) == Upos::adj) ++noun;
             if (noun + 2 >= end_ || !effect(ModalityPlace::evidence, noun).set) continue;
-            if (tokens_.upos(noun + 1) != Upos::sconj && tokens_.upos(noun + 1) != Upos::adp && tokens_.upos(noun + 1) != Upos::pron) continue;
+            if (tokens_.upos(noun + 1) != Upos::sconj && tokens_.upos(noun + 1) != Upos::adp &&
+                tokens_.upos(noun + 1) != Upos::pron)
+                continue;
             for (std::uint32_t t = noun + 2; t < end_ && t < noun + 14; ++t) {
                 if (tokens_.upos(t) == Upos::verb) {
-                    denied_.push_back(t);
-                    denial_.push_back(i);
+                    denial_[t] = i;
                     break;
                 }
                 if (tokens_.is_mark(t, ",")) break;
@@ -293,10 +326,9 @@ private:
         if (is_predicate(token)) {
             state = own(token, adjacent);
             inherit(token, state, adjacent);
-            const auto denied = std::find(denied_.begin(), denied_.end(), token);
-            if (denied != denied_.end()) {
+            if (denial_[token] != none) {
                 state.negated = !state.negated;
-                state.cue = tokens_.token(denial_[static_cast<std::size_t>(denied - denied_.begin())]).span;
+                state.cue = tokens_.token(denial_[token]).span;
             }
         } else if (tokens_.upos(token) == Upos::noun) {
             state = nominal(token);
@@ -315,8 +347,8 @@ private:
                 continue;
             }
             const std::int32_t head = tokens_.token(top).head;
-            if (done_[top] == 0 && head >= static_cast<std::int32_t>(begin_) && head < static_cast<std::int32_t>(end_) &&
-                done_[static_cast<std::uint32_t>(head)] == 0) {
+            if (done_[top] == 0 && head >= static_cast<std::int32_t>(begin_) &&
+                head < static_cast<std::int32_t>(end_) && done_[static_cast<std::uint32_t>(head)] == 0) {
                 done_[top] = 1;
                 path.push_back(static_cast<std::uint32_t>(head));
                 continue;
@@ -334,8 +366,8 @@ private:
     std::vector<std::uint32_t> first_;
     std::vector<State> states_;
     std::vector<std::uint8_t> done_;
-    std::vector<std::uint32_t> denied_;   ///< predicates under "no evidence that", in order
-    std::vector<std::uint32_t> denial_;
+    std::vector<std::uint32_t> denial_;  ///< for a predicate under "no evidence that" its "no"
+    std::vector<std::uint8_t> passive_;  ///< has a passive auxiliary
     std::uint32_t begin_ = 0;
     std::uint32_t end_ = 0;
 };

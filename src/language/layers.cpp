@@ -33,7 +33,9 @@ TenseView look_of_predicates(const Analysis& analysis) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         // "signed with Pakistan in February": the verb just in front, whatever the tree says.
         for (std::size_t left = i; left > 0 && i - left < beside && view.direction[i] == 0; --left) {
-            if (tokens[left - 1].upos == Upos::punct || tokens[left - 1].upos == Upos::aux || tokens[left - 1].upos == Upos::sconj) break;
+            if (tokens[left - 1].upos == Upos::punct || tokens[left - 1].upos == Upos::aux ||
+                tokens[left - 1].upos == Upos::sconj)
+                break;
             if (tokens[left - 1].upos != Upos::verb) continue;
             view.direction[i] = own[left - 1];
             break;
@@ -87,10 +89,12 @@ void DiscourseLayers::annotate(const Document& document, Analysis& analysis) con
     std::vector<bool> taken(atoms.size(), false);
     analysis.factuality = find_factuality(TokenWords(document.text, analysis, parts.words), parts.modality);
     const TenseView tenses = look_of_predicates(analysis);
-    analysis.times = find_times(view, day_from_iso(document.published), tenses, parts.times, parts.number_parser, taken);
+    analysis.times =
+        find_times(view, day_from_iso(document.published), tenses, parts.times, parts.number_parser, taken);
     analysis.money = parts.money.find(view, taken, parts.number_parser);
     analysis.numbers = parts.numbers.find(view, taken, parts.number_parser);
-    analysis.attributions = find_attributions(TokenWords(document.text, analysis, parts.words), document.outlet, parts.speech);
+    analysis.attributions =
+        find_attributions(TokenWords(document.text, analysis, parts.words), document.outlet, parts.speech);
 }
 
 }  // namespace waybill

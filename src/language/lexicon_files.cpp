@@ -1,8 +1,8 @@
 #include "language/lexicon_files.h"
 
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <charconv>
 
 #include "waybill/error.h"
 

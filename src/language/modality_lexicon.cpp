@@ -10,7 +10,8 @@ namespace waybill {
 namespace {
 
 constexpr std::array<std::string_view, ModalityLexicon::places> place_names{
-    "aux", "negation", "adverb", "mark", "verb", "passive", "adjective", "noun", "nominal", "perfect", "be", "to", "absent", "evidence"};
+    "aux",  "negation", "adverb",  "mark", "verb", "passive", "adjective",
+    "noun", "nominal",  "perfect", "be",   "to",   "absent",  "evidence"};
 
 }  // namespace
 
@@ -20,14 +21,20 @@ ModalityLexicon ModalityLexicon::load(const std::vector<std::filesystem::path>& 
         const auto place = std::find(place_names.begin(), place_names.end(), row["place"]);
         if (place == place_names.end()) row.fail("no such place: " + std::string(row["place"]));
         ModalityEffect effect{true, false, row["through"] == "yes", Modality::fact};
-        if (row["effect"] == "negate") effect.negate = true;
-        else if (row["effect"] == "probable") effect.modality = Modality::probable;
-        else if (row["effect"] == "possible") effect.modality = Modality::possible;
-        else if (row["effect"] == "planned") effect.modality = Modality::planned;
-        else if (!row["effect"].empty()) row.fail("no such effect: " + std::string(row["effect"]));
+        if (row["effect"] == "negate")
+            effect.negate = true;
+        else if (row["effect"] == "probable")
+            effect.modality = Modality::probable;
+        else if (row["effect"] == "possible")
+            effect.modality = Modality::possible;
+        else if (row["effect"] == "planned")
+            effect.modality = Modality::planned;
+        else if (!row["effect"].empty())
+            row.fail("no such effect: " + std::string(row["effect"]));
         const auto where = static_cast<ModalityPlace>(place - place_names.begin());
         if (row["phrase"].find(' ') != std::string_view::npos) {
-            lexicon.phrases_.add(phrase_words(row["phrase"], words), static_cast<std::uint32_t>(lexicon.long_phrases_.size()));
+            lexicon.phrases_.add(phrase_words(row["phrase"], words),
+                                 static_cast<std::uint32_t>(lexicon.long_phrases_.size()));
             lexicon.long_phrases_.push_back({where, effect});
             return;
         }

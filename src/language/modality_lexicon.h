@@ -13,7 +13,20 @@ namespace waybill {
 
 /// Where a word of modality stands to the predicate it colours.
 enum class ModalityPlace : std::uint8_t {
-    aux, negation, adverb, mark, verb, passive, adjective, noun, nominal, perfect, be, to, absent, evidence
+    aux,
+    negation,
+    adverb,
+    mark,
+    verb,
+    passive,
+    adjective,
+    noun,
+    nominal,
+    perfect,
+    be,
+    to,
+    absent,
+    evidence
 };
 
 /// What it does to the predicate.

@@ -32,7 +32,10 @@ MoneyFinder MoneyFinder::load(const std::vector<std::filesystem::path>& data, Vo
         const auto currency = static_cast<std::uint32_t>(code - finder.codes_.begin());
         const auto ids = phrase_words(row["written"], words);
         if (kind == Kind::sign || kind == Kind::code) finder.front_.add(ids, currency);
-        if (kind != Kind::sign) finder.back_.add(ids, 2 * currency + (kind == Kind::scaled_noun ? 1 : 0));
+        // "20 €" is written, too; letters behind a figure are no sign.
+        const char first = row["written"].front();
+        const bool symbol = ids.size() == 1 && !((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'));
+        if (kind != Kind::sign || symbol) finder.back_.add(ids, 2 * currency + (kind == Kind::scaled_noun ? 1 : 0));
     });
     return finder;
 }
@@ -67,7 +70,8 @@ std::optional<MoneyFinder::Sum> MoneyFinder::sign_first(const AtomView& atoms, s
     if (!value) return std::nullopt;
     // "P18.9 billion", "R5m", but not "P8" or "Rs 9" of an aircraft.
     const bool letters = atoms.atoms[number - 1].kind == Atom::Kind::word;
-    if (letters && atoms.atoms[number - 1].span.size() == 1 && (!atoms.glued(number) || !value->scaled)) return std::nullopt;
+    if (letters && atoms.atoms[number - 1].span.size() == 1 && (!atoms.glued(number) || !value->scaled))
+        return std::nullopt;
     Sum sum{at, value->end, value->low, match->payload};
     extend_range(atoms, sum, value->scaled, parser);
     return sum;
@@ -106,7 +110,8 @@ std::vector<MoneyMention> MoneyFinder::find(const AtomView& atoms, std::vector<b
             sum = sign_first(atoms, i, parser);
             if (!sum) sum = number_first(atoms, i, parser);
         }
-        if (!sum || !atoms.same_sentence(sum->begin, sum->end) || !std::isfinite(sum->amount) || sum->amount > largest ||
+        if (!sum || !atoms.same_sentence(sum->begin, sum->end) || !std::isfinite(sum->amount) ||
+            sum->amount > largest ||
             std::any_of(taken.begin() + sum->begin, taken.begin() + sum->end, [](bool t) { return t; })) {
             ++i;
             continue;

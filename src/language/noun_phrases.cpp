@@ -13,10 +13,12 @@ bool names_source(const TokenWords& tokens, const SpeechLexicon& lexicon, std::u
 bool inside(const TokenWords& tokens, const SpeechLexicon& lexicon, std::uint32_t at) {
     if (tokens.is_time(at)) {
         // "the Sunday Express", "the Monday paper" of that name
-        const auto outlet = lexicon.outlets().begins(tokens.word(at)) ? lexicon.outlets().longest(at, tokens.size(), [&](std::uint32_t i) { return tokens.word(i); })
-                                                                     : std::nullopt;
-        const bool title = tokens.upos(at) == Upos::propn && at > 0 && tokens.upos(at - 1) == Upos::det && tokens.upos(at + 1) == Upos::propn &&
-                           !tokens.is_time(at + 1);
+        const auto outlet =
+            lexicon.outlets().begins(tokens.word(at))
+                ? lexicon.outlets().longest(at, tokens.size(), [&](std::uint32_t i) { return tokens.word(i); })
+                : std::nullopt;
+        const bool title = tokens.upos(at) == Upos::propn && at > 0 && tokens.upos(at - 1) == Upos::det &&
+                           tokens.upos(at + 1) == Upos::propn && !tokens.is_time(at + 1);
         return title || (outlet && outlet->length > 1);
     }
     switch (tokens.upos(at)) {
@@ -26,15 +28,22 @@ bool inside(const TokenWords& tokens, const SpeechLexicon& lexicon, std::uint32_
         case Upos::num:
         case Upos::det:
         case Upos::sym:
-        case Upos::x: return true;
-        case Upos::pron: return lexicon.is(tokens.word(at), word_possessive | word_they | word_he | word_it | word_one_of);
-        case Upos::part: return tokens.form(at).ends_with('s') && tokens.form(at).size() <= 4;  // the possessive mark
-        case Upos::punct: return tokens.is_mark(at, "-") || tokens.is_mark(at, ".") || tokens.is_mark(at, "&");
-        default: return false;
+        case Upos::x:
+            return true;
+        case Upos::pron:
+            return lexicon.is(tokens.word(at), word_possessive | word_they | word_he | word_it | word_one_of);
+        case Upos::part:
+            return tokens.form(at).ends_with('s') && tokens.form(at).size() <= 4;  // the possessive mark
+        case Upos::punct:
+            return tokens.is_mark(at, "-") || tokens.is_mark(at, ".") || tokens.is_mark(at, "&");
+        default:
+            return false;
     }
 }
 
-bool starts_phrase(const TokenWords& tokens, std::uint32_t at) { return tokens.upos(at) == Upos::det || tokens.upos(at) == Upos::pron; }
+bool starts_phrase(const TokenWords& tokens, std::uint32_t at) {
+    return tokens.upos(at) == Upos::det || tokens.upos(at) == Upos::pron;
+}
 
 /// The end of the head's own words from `begin`, and the head.
 void find_head(const TokenWords& tokens, NounPhrase& phrase) {
@@ -47,7 +56,9 @@ void find_head(const TokenWords& tokens, NounPhrase& phrase) {
         // "an informed official": a participle before the noun is no end.
         if (upos == Upos::verb && !noun) continue;
         if (upos == Upos::adp || upos == Upos::verb || upos == Upos::cconj || tokens.is_mark(i, ",")) break;
-        if (upos == Upos::adj && i > phrase.begin && tokens.is_noun(i - 1) && i + 1 < phrase.end && tokens.upos(i + 1) == Upos::adp) break;
+        if (upos == Upos::adj && i > phrase.begin && tokens.is_noun(i - 1) && i + 1 < phrase.end &&
+            tokens.upos(i + 1) == Upos::adp)
+            break;
         const bool mark = upos == Upos::punct || upos == Upos::part || upos == Upos::det;
         if (!mark) phrase.head = i;
     }
@@ -59,8 +70,10 @@ void find_head(const TokenWords& tokens, NounPhrase& phrase) {
 std::optional<NounPhrase> noun_phrase_before(const TokenWords& tokens, const SpeechLexicon& lexicon, std::uint32_t last,
                                              std::uint32_t limit) {
     const Upos tag = tokens.upos(last);
-    const bool fits = tag == Upos::noun || tag == Upos::propn || tag == Upos::pron || tag == Upos::num || tag == Upos::x ||
-                      ((tag == Upos::adj || tag == Upos::det) && (tokens.begins_big(last) || (last > limit && tokens.upos(last - 1) == Upos::det)));
+    const bool fits = tag == Upos::noun || tag == Upos::propn || tag == Upos::pron || tag == Upos::num ||
+                      tag == Upos::x ||
+                      ((tag == Upos::adj || tag == Upos::det) &&
+                       (tokens.begins_big(last) || (last > limit && tokens.upos(last - 1) == Upos::det)));
     if (!fits) return std::nullopt;
     if (tag == Upos::pron && !lexicon.is(tokens.word(last), word_possessive)) {
         NounPhrase phrase{last, last + 1, last, last + 1};
@@ -70,7 +83,9 @@ std::optional<NounPhrase> noun_phrase_before(const TokenWords& tokens, const Spe
     while (begin > limit && last - begin < longest_phrase) {
         const std::uint32_t before = begin - 1;
         const Upos upos = tokens.upos(before);
-        if (starts_phrase(tokens, begin) && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num)) break;
+        if (starts_phrase(tokens, begin) &&
+            (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num))
+            break;
         if (inside(tokens, lexicon, before)) {
             begin = before;
             continue;
@@ -78,7 +93,8 @@ std::optional<NounPhrase> noun_phrase_before(const TokenWords& tokens, const Spe
         // "-led", "leaked": a participle in front of a noun
         const Token& token = tokens.token(before);
         if (upos == Upos::verb && token.morph.verb_form == Morph::VerbForm::part && before > limit &&
-            (tokens.upos(before - 1) == Upos::det || tokens.upos(before - 1) == Upos::adj || tokens.is_mark(before - 1, "-")) &&
+            (tokens.upos(before - 1) == Upos::det || tokens.upos(before - 1) == Upos::adj ||
+             tokens.is_mark(before - 1, "-")) &&
             !starts_phrase(tokens, begin)) {
             begin = before;
             continue;
@@ -105,7 +121,8 @@ std::optional<NounPhrase> noun_phrase_before(const TokenWords& tokens, const Spe
                 continue;
             }
         }
-        if (upos == Upos::cconj && before > limit && tokens.is_noun(before - 1) && lexicon.is(tokens.word(before), word_and)) {
+        if (upos == Upos::cconj && before > limit && tokens.is_noun(before - 1) &&
+            lexicon.is(tokens.word(before), word_and)) {
             begin = before - 1;
             continue;
         }
@@ -132,7 +149,8 @@ std::optional<NounPhrase> noun_phrase_after(const TokenWords& tokens, const Spee
             break;
         }
         if (noun && starts_phrase(tokens, i)) break;
-        if (noun && upos == Upos::adj && lexicon.is(tokens.word(i), word_familiar) && i + 2 < limit && tokens.upos(i + 1) == Upos::adp) {
+        if (noun && upos == Upos::adj && lexicon.is(tokens.word(i), word_familiar) && i + 2 < limit &&
+            tokens.upos(i + 1) == Upos::adp) {
             i += 2;
             noun = false;
             continue;
@@ -146,7 +164,8 @@ std::optional<NounPhrase> noun_phrase_after(const TokenWords& tokens, const Spee
             ++i;
             continue;
         }
-        if (upos == Upos::adv && !noun && i + 1 < limit && (tokens.upos(i + 1) == Upos::adj || tokens.is_mark(i + 1, "-"))) {
+        if (upos == Upos::adv && !noun && i + 1 < limit &&
+            (tokens.upos(i + 1) == Upos::adj || tokens.is_mark(i + 1, "-"))) {
             ++i;
             continue;
         }
@@ -159,8 +178,8 @@ std::optional<NounPhrase> noun_phrase_after(const TokenWords& tokens, const Spee
                 continue;
             }
         }
-        if (noun && upos == Upos::cconj && lexicon.is(tokens.word(i), word_and) && i + 1 < limit && inside(tokens, lexicon, i + 1) &&
-            tokens.upos(i + 1) != Upos::pron) {
+        if (noun && upos == Upos::cconj && lexicon.is(tokens.word(i), word_and) && i + 1 < limit &&
+            inside(tokens, lexicon, i + 1) && tokens.upos(i + 1) != Upos::pron) {
             // "reported by the press and Ferrimar rushed to say": the second has a verb of its own.
             std::uint32_t after = i + 1;
             while (after < limit && inside(tokens, lexicon, after)) ++after;

@@ -11,8 +11,8 @@ namespace waybill {
 namespace {
 
 constexpr std::array<std::string_view, 19> class_names{
-    "none", "unit", "ten", "hundred", "scale", "group", "plural", "suffix", "money_suffix", "fraction",
-    "article", "and", "of", "to", "or", "after", "pair", "ordinal", "ordinal_suffix"};
+    "none",    "unit", "ten", "hundred", "scale", "group", "plural", "suffix",  "money_suffix",  "fraction",
+    "article", "and",  "of",  "to",      "or",    "after", "pair",   "ordinal", "ordinal_suffix"};
 
 // Far beyond any count, and still exact in a double.
 constexpr double largest = 9e15;
@@ -28,15 +28,17 @@ NumberParser NumberParser::load(const std::vector<std::filesystem::path>& data, 
         if (parser.table_.size() <= id) parser.table_.resize(id + 1);
         parser.table_[id] = {static_cast<NumberClass>(name - class_names.begin()), number_field(row, "value")};
     });
-    read_lexicon(data, "en/vague_numbers.tsv", {"phrase", "min", "max", "scaled_min", "scaled_max"}, [&](const TsvRow& row) {
-        Vague vague{number_field(row, "min"), number_field(row, "max"), std::nullopt, std::nullopt};
-        if (!row["scaled_min"].empty()) {
-            vague.scaled_min = number_field(row, "scaled_min");
-            vague.scaled_max = number_field(row, "scaled_max");
-        }
-        parser.vague_phrases_.add(phrase_words(row["phrase"], words), static_cast<std::uint32_t>(parser.vague_.size()));
-        parser.vague_.push_back(vague);
-    });
+    read_lexicon(data, "en/vague_numbers.tsv", {"phrase", "min", "max", "scaled_min", "scaled_max"},
+                 [&](const TsvRow& row) {
+                     Vague vague{number_field(row, "min"), number_field(row, "max"), std::nullopt, std::nullopt};
+                     if (!row["scaled_min"].empty()) {
+                         vague.scaled_min = number_field(row, "scaled_min");
+                         vague.scaled_max = number_field(row, "scaled_max");
+                     }
+                     parser.vague_phrases_.add(phrase_words(row["phrase"], words),
+                                               static_cast<std::uint32_t>(parser.vague_.size()));
+                     parser.vague_.push_back(vague);
+                 });
     return parser;
 }
 
@@ -88,8 +90,8 @@ std::optional<WrittenNumber> NumberParser::parse_vague(const AtomView& atoms, st
         std::uint32_t next = number.end;
         if (word(atoms.word(next)).kind == NumberClass::of) ++next;
         const NumberWord scale = word(atoms.word(next));
-        if (scale.kind != NumberClass::hundred && scale.kind != NumberClass::scale && scale.kind != NumberClass::plural &&
-            scale.kind != NumberClass::group) {
+        if (scale.kind != NumberClass::hundred && scale.kind != NumberClass::scale &&
+            scale.kind != NumberClass::plural && scale.kind != NumberClass::group) {
             break;
         }
         factor *= scale.value;
@@ -155,8 +157,8 @@ std::optional<WrittenNumber> NumberParser::parse_exact(const AtomView& atoms, st
         const NumberWord here = word(atoms.word(next));
         if (here.kind == NumberClass::and_ && next == i && number.end == i) {
             const NumberWord after = word(atoms.word(next + 1));
-            if ((after.kind == NumberClass::unit || after.kind == NumberClass::ten) && after.value > 0 && !number.digits &&
-                (last == NumberClass::hundred || last == NumberClass::scale)) {
+            if ((after.kind == NumberClass::unit || after.kind == NumberClass::ten) && after.value > 0 &&
+                !number.digits && (last == NumberClass::hundred || last == NumberClass::scale)) {
                 ++i;
                 number.end = i + 1;  // the number word that follows is certain to be taken
                 continue;
@@ -174,23 +176,34 @@ std::optional<WrittenNumber> NumberParser::parse_exact(const AtomView& atoms, st
         bool taken = true;
         switch (here.kind) {
             case NumberClass::unit:
-                if (current < 0) current = here.value;
-                else if ((last == NumberClass::ten && here.value < 10 && here.value > 0) || last == NumberClass::hundred) current += here.value;
-                else taken = false;
+                if (current < 0)
+                    current = here.value;
+                else if ((last == NumberClass::ten && here.value < 10 && here.value > 0) ||
+                         last == NumberClass::hundred)
+                    current += here.value;
+                else
+                    taken = false;
                 break;
             case NumberClass::ten:
-                if (current < 0) current = here.value;
-                else if (last == NumberClass::hundred) current += here.value;
-                else taken = false;
+                if (current < 0)
+                    current = here.value;
+                else if (last == NumberClass::hundred)
+                    current += here.value;
+                else
+                    taken = false;
                 break;
             case NumberClass::hundred:
-                if (current < 0 || last == NumberClass::hundred) taken = false;
-                else current *= here.value;
+                if (current < 0 || last == NumberClass::hundred)
+                    taken = false;
+                else
+                    current *= here.value;
                 break;
             case NumberClass::scale:
             case NumberClass::group:
-                if (current < 0 || (here.kind == NumberClass::group && last == NumberClass::scale)) taken = false;
-                else if (total > 0 && here.value >= total) taken = false;
+                if (current < 0 || (here.kind == NumberClass::group && last == NumberClass::scale))
+                    taken = false;
+                else if (total > 0 && here.value >= total)
+                    taken = false;
                 else {
                     total += current * here.value;
                     current = -1;
@@ -209,11 +222,14 @@ std::optional<WrittenNumber> NumberParser::parse_exact(const AtomView& atoms, st
                     number.scaled = true;
                 }
                 break;
-            default: taken = false;
+            default:
+                taken = false;
         }
         if (!taken || total > largest) break;
         last = here.kind == NumberClass::group || here.kind == NumberClass::suffix ||
-                       here.kind == NumberClass::money_suffix ? NumberClass::scale : here.kind;
+                       here.kind == NumberClass::money_suffix
+                   ? NumberClass::scale
+                   : here.kind;
         i = number.end = next + 1;
     }
     if (number.end == 0) return std::nullopt;

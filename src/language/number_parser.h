@@ -13,8 +13,25 @@ namespace waybill {
 
 /// What a number word does.
 enum class NumberClass : std::uint8_t {
-    none, unit, ten, hundred, scale, group, plural, suffix, money_suffix, fraction, article, and_, of, to, or_, after,
-    pair, ordinal, ordinal_suffix
+    none,
+    unit,
+    ten,
+    hundred,
+    scale,
+    group,
+    plural,
+    suffix,
+    money_suffix,
+    fraction,
+    article,
+    and_,
+    of,
+    to,
+    or_,
+    after,
+    pair,
+    ordinal,
+    ordinal_suffix
 };
 
 struct NumberWord {

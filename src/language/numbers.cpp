@@ -171,25 +171,28 @@ bool NumberFinder::is_count(const AtomView& atoms, const Reading& reading, const
         std::uint32_t left = at - 1;
         if (atoms.is_mark(left, '.') && left > 0 && atoms.glued(left)) --left;
         const auto unit = unit_at(atoms, left);
-        if (unit && unit->kind == UnitClass::label && unit->end >= left + 1 && !atoms.atoms[left].sentence_end) return false;
+        if (unit && unit->kind == UnitClass::label && unit->end >= left + 1 && !atoms.atoms[left].sentence_end)
+            return false;
     }
     const Analysis& analysis = atoms.analysis;
     const std::uint32_t token = atoms.atoms[at].token;
     const Token& own = analysis.tokens[token];
     const bool tagged = own.upos != Upos::x;
     const std::uint32_t next = atoms.atoms[end - 1].token + 1;
-    const Token* follower = next < analysis.tokens.size() && !atoms.atoms[end - 1].sentence_end ? &analysis.tokens[next] : nullptr;
+    const Token* follower =
+        next < analysis.tokens.size() && !atoms.atoms[end - 1].sentence_end ? &analysis.tokens[next] : nullptr;
 
     // A bare four-digit number is a year unless things follow it.
     if (first.plain && atoms.text_of(at).size() == 4 && reading.low >= 1900 && reading.low < 2100 && !reading.bounded) {
-        const bool plural = follower != nullptr &&
-                            (follower->morph.number == Morph::Number::plur ||
-                             (!tagged && follower->span.of(atoms.text).ends_with('s')));
+        const bool plural = follower != nullptr && (follower->morph.number == Morph::Number::plur ||
+                                                    (!tagged && follower->span.of(atoms.text).ends_with('s')));
         if (!plural) return false;
     }
     // "Smith, 45, said"
     if (first.plain && reading.low < 120 && at > 0 && atoms.is_mark(at - 1, ',') &&
-        (atoms.is_mark(reading.end, ',') || atoms.is_mark(reading.end, ')') || atoms.atoms[reading.end - 1].sentence_end) && !reading.bounded) {
+        (atoms.is_mark(reading.end, ',') || atoms.is_mark(reading.end, ')') ||
+         atoms.atoms[reading.end - 1].sentence_end) &&
+        !reading.bounded) {
         const auto initial = at > 1 ? atoms.text[atoms.atoms[at - 2].span.begin] : 'a';
         if (initial >= 'A' && initial <= 'Z') return false;
     }
@@ -201,7 +204,8 @@ bool NumberFinder::is_count(const AtomView& atoms, const Reading& reading, const
             const auto unit = unit_at(atoms, at - 1);
             if (unit && unit->kind == UnitClass::label) return false;
         }
-        if (follower == nullptr || follower->upos == Upos::punct || follower->upos == Upos::verb || follower->upos == Upos::aux) {
+        if (follower == nullptr || follower->upos == Upos::punct || follower->upos == Upos::verb ||
+            follower->upos == Upos::aux) {
             return false;
         }
         for (std::uint32_t i = next; i < next + 4 && i < analysis.tokens.size(); ++i) {
@@ -236,7 +240,8 @@ std::vector<NumberMention> NumberFinder::find(const AtomView& atoms, const std::
         for (std::uint32_t j = reading->begin; j < reading->end; ++j) free = free && !taken[j];
         const Span number = atoms.span(reading->number, reading->number_end);
         while (name < names.size() && names[name].span.end <= number.begin) ++name;
-        if (name < names.size() && names[name].span.begin < number.begin && names[name].span.contains(number)) free = false;
+        if (name < names.size() && names[name].span.begin < number.begin && names[name].span.contains(number))
+            free = false;
         if (free && is_count(atoms, *reading, parser)) {
             NumberMention mention;
             mention.span = atoms.span(reading->begin, reading->end);

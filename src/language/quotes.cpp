@@ -9,17 +9,26 @@ enum class Mark { none, open, close, either };
 
 Mark mark_of(char32_t c) {
     switch (c) {
-        case '"': return Mark::either;
-        case 0x201C: return Mark::open;
-        case 0x201E: return Mark::open;
-        case 0x201D: return Mark::close;
-        case 0xAB: return Mark::open;
-        case 0xBB: return Mark::close;
-        default: return Mark::none;
+        case '"':
+            return Mark::either;
+        case 0x201C:
+            return Mark::open;
+        case 0x201E:
+            return Mark::open;
+        case 0x201D:
+            return Mark::close;
+        case 0xAB:
+            return Mark::open;
+        case 0xBB:
+            return Mark::close;
+        default:
+            return Mark::none;
     }
 }
 
-bool blank_or_opening(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '(' || c == '[' || c == '-' || c == '\''; }
+bool blank_or_opening(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '(' || c == '[' || c == '-' || c == '\'';
+}
 
 }  // namespace
 
@@ -39,7 +48,8 @@ std::vector<Quote> find_quotes(std::string_view text) {
             // A line break alone may be a hard wrap; an empty line or a fresh capital ends the paragraph.
             const bool blank_line = at + 1 < text.size() && text[at + 1] == '\n';
             const bool wide_line = open && at - quote.outer.begin > 600;
-            if (open && (blank_line || wide_line || at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '"')) {
+            if (open &&
+                (blank_line || wide_line || at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '"')) {
                 close(at, at);
                 unclosed = true;
             }
@@ -51,10 +61,15 @@ std::vector<Quote> find_quotes(std::string_view text) {
         const std::size_t end = at + point.size;
         if (mark == Mark::either) {
             const bool before = at == 0 || blank_or_opening(text[at - 1]) ||
-                                (at >= 3 && static_cast<unsigned char>(text[at - 3]) == 0xE2 && static_cast<unsigned char>(text[at - 2]) == 0x80 &&
-                                 (static_cast<unsigned char>(text[at - 1]) == 0x93 || static_cast<unsigned char>(text[at - 1]) == 0x94));
-            if (open) mark = before && end < text.size() && !blank_or_opening(text[end]) && text[at - 1] == ' ' ? Mark::none : Mark::close;
-            else mark = before ? Mark::open : Mark::none;
+                                (at >= 3 && static_cast<unsigned char>(text[at - 3]) == 0xE2 &&
+                                 static_cast<unsigned char>(text[at - 2]) == 0x80 &&
+                                 (static_cast<unsigned char>(text[at - 1]) == 0x93 ||
+                                  static_cast<unsigned char>(text[at - 1]) == 0x94));
+            if (open)
+                mark = before && end < text.size() && !blank_or_opening(text[end]) && text[at - 1] == ' ' ? Mark::none
+                                                                                                          : Mark::close;
+            else
+                mark = before ? Mark::open : Mark::none;
         }
         if (mark == Mark::open && !open) {
             const std::size_t before = quotes.empty() ? 0 : quotes.back().outer.end;

@@ -9,8 +9,8 @@
 namespace waybill {
 
 struct Quote {
-    Span inner;  ///< between the marks
-    Span outer;  ///< with them
+    Span inner;              ///< between the marks
+    Span outer;              ///< with them
     bool continues = false;  ///< goes on from the quote before it: no closing mark between the paragraphs
 };
 

@@ -28,7 +28,8 @@ Speakers::Speakers(const TokenWords& tokens, const SpeechLexicon& lexicon)
     const auto& names = tokens.analysis.names;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].kind != NameKind::person) continue;
-        for (std::uint32_t t = names[i].begin; t < names[i].end && t < tokens.size(); ++t) name_at_[t] = static_cast<std::int32_t>(i);
+        for (std::uint32_t t = names[i].begin; t < names[i].end && t < tokens.size(); ++t)
+            name_at_[t] = static_cast<std::int32_t>(i);
     }
     learn_names();
 }
@@ -41,14 +42,18 @@ std::optional<Speakers::OutletAt> Speakers::outlet_at(std::uint32_t token, std::
 }
 
 std::string Speakers::label_of(std::uint32_t begin, std::uint32_t end) const {
-    while (begin + 1 < end && (lexicon_.is(tokens_.word(begin), word_article | word_possessive) || tokens_.upos(begin) == Upos::punct)) ++begin;
+    while (begin + 1 < end &&
+           (lexicon_.is(tokens_.word(begin), word_article | word_possessive) || tokens_.upos(begin) == Upos::punct))
+        ++begin;
     // "Iran's" without its mark, "the ministry ," without its comma
     while (end > begin + 1 && (tokens_.upos(end - 1) == Upos::punct || tokens_.upos(end - 1) == Upos::part)) --end;
     std::string label;
     for (const char c : tokens_.span(begin, end).of(tokens_.text)) {
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!blank) label.push_back(c);
-        else if (!label.empty() && label.back() != ' ') label.push_back(' ');
+        if (!blank)
+            label.push_back(c);
+        else if (!label.empty() && label.back() != ' ')
+            label.push_back(' ');
     }
     return label;
 }
@@ -70,10 +75,14 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     }
     std::uint32_t first = end;
     while (first > begin && end - first < longest_name + 4) {
-        if (name_part(tokens_, first - 1)) --first;
-        else if (hyphen(tokens_, first - 1) && first - 1 > begin) first -= 2;
-        else if (first + 1 <= end && first < end && first - 1 > begin && hyphen(tokens_, first - 1)) --first;
-        else break;
+        if (name_part(tokens_, first - 1))
+            --first;
+        else if (hyphen(tokens_, first - 1) && first - 1 > begin)
+            first -= 2;
+        else if (first + 1 <= end && first < end && first - 1 > begin && hyphen(tokens_, first - 1))
+            --first;
+        else
+            break;
         if (first < begin) first = begin;
     }
     if (first == end) {
@@ -88,15 +97,17 @@ std::uint32_t Speakers::name_before(std::uint32_t begin, std::uint32_t end) cons
     const WordId last = tokens_.word(end - 1);
     if (lexicon_.is_title(last) || lexicon_.source(last) != SourceClass::none) return end;
     const std::uint32_t run = first;
-    while (first < end && (lexicon_.is_title(tokens_.word(first)) || lexicon_.source(tokens_.word(first)) == SourceClass::human ||
-                           tokens_.is_mark(first, "."))) {
+    while (first < end && (lexicon_.is_title(tokens_.word(first)) ||
+                           lexicon_.source(tokens_.word(first)) == SourceClass::human || tokens_.is_mark(first, "."))) {
         ++first;
     }
     if (first == end) return end;
     const bool titled = first > run;
     // "the official IRNA news agency" introduces nobody.
     if (end < tokens_.size() && tokens_.upos(end) == Upos::noun && !tokens_.begins_big(end)) return end;
-    const bool introduced = run > begin && tokens_.upos(run - 1) != Upos::adj && (lexicon_.is_title(tokens_.word(run - 1)) || lexicon_.source(tokens_.word(run - 1)) == SourceClass::human);
+    const bool introduced =
+        run > begin && tokens_.upos(run - 1) != Upos::adj &&
+        (lexicon_.is_title(tokens_.word(run - 1)) || lexicon_.source(tokens_.word(run - 1)) == SourceClass::human);
     if (titled || introduced) return first;
     if (end - first >= 2) {
         const std::string known = full_name(tokens_.form(end - 1));
@@ -155,7 +166,8 @@ void Speakers::learn_names() {
             } else if (end - i >= 2 && lexicon_.source(tokens_.word(end - 1)) == SourceClass::none &&
                        !lexicon_.is_title(tokens_.word(end - 1))) {
                 bool person = lexicon_.verb(tokens_.word(end)) != nullptr && tokens_.upos(end) == Upos::verb;
-                person = person || (i > sentence.begin && lexicon_.verb(tokens_.word(i - 1)) != nullptr && tokens_.upos(i - 1) == Upos::verb);
+                person = person || (i > sentence.begin && lexicon_.verb(tokens_.word(i - 1)) != nullptr &&
+                                    tokens_.upos(i - 1) == Upos::verb);
                 if (end < sentence.end && tokens_.is_mark(end, ",")) {
                     for (std::uint32_t t = end + 1; t < end + 7 && t < sentence.end && !tokens_.is_mark(t, ","); ++t) {
                         person = person || lexicon_.source(tokens_.word(t)) == SourceClass::human;
@@ -166,10 +178,12 @@ void Speakers::learn_names() {
             i = end;
         }
     }
-    std::stable_sort(mentioned_.begin(), mentioned_.end(), [](const Speaker& a, const Speaker& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(mentioned_.begin(), mentioned_.end(),
+                     [](const Speaker& a, const Speaker& b) { return a.span.begin < b.span.begin; });
     for (Speaker& mention : mentioned_) {
         const std::size_t blank = mention.label.rfind(' ');
-        const std::string known = full_name(std::string_view(mention.label).substr(blank == std::string::npos ? 0 : blank + 1));
+        const std::string known =
+            full_name(std::string_view(mention.label).substr(blank == std::string::npos ? 0 : blank + 1));
         if (known.size() > mention.label.size()) mention.label = known;
     }
 }
@@ -193,33 +207,40 @@ const Speaker* Speakers::person_before(std::uint32_t token) const {
         if (speaker->person || (speaker->kind == SourceClass::human && !speaker->plural)) spoke = &*speaker;
     }
     const std::uint32_t here = tokens_.token(token).span.begin;
-    const auto after = std::lower_bound(mentioned_.begin(), mentioned_.end(), here, [](const Speaker& s, std::uint32_t at) { return s.span.begin < at; });
+    const auto after = std::lower_bound(mentioned_.begin(), mentioned_.end(), here,
+                                        [](const Speaker& s, std::uint32_t at) { return s.span.begin < at; });
     if (after == mentioned_.begin()) return spoke;
     const Speaker* named = &*(after - 1);
     if (spoke == nullptr) return named;
     const auto sentence_at = [&](std::uint32_t at) { return tokens_.analysis.sentence_at(at); };
-    if (sentence_at(named->span.begin) == sentence_at(here) && sentence_at(spoke->span.begin) != sentence_at(here)) return named;
+    if (sentence_at(named->span.begin) == sentence_at(here) && sentence_at(spoke->span.begin) != sentence_at(here))
+        return named;
     // A speaker stays the topic within the paragraph.
     const auto paragraph = [&](std::uint32_t at) {
         const std::int32_t sentence = tokens_.analysis.sentence_at(at);
         return sentence < 0 ? 0U : tokens_.analysis.sentences[static_cast<std::size_t>(sentence)].paragraph;
     };
-    if (named->span.begin > spoke->span.end && paragraph(spoke->span.begin) != paragraph(here) && paragraph(named->span.begin) == paragraph(here)) return named;
+    if (named->span.begin > spoke->span.end && paragraph(spoke->span.begin) != paragraph(here) &&
+        paragraph(named->span.begin) == paragraph(here))
+        return named;
     return spoke;
 }
 
 const Speaker* Speakers::thing_before(std::uint32_t) const {
-    const auto thing = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return !s.person && s.kind != SourceClass::human; });
+    const auto thing = std::find_if(history_.rbegin(), history_.rend(),
+                                    [](const Speaker& s) { return !s.person && s.kind != SourceClass::human; });
     return thing == history_.rend() ? nullptr : &*thing;
 }
 
 const Speaker* Speakers::last_media() const {
-    const auto found = std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.kind == SourceClass::media; });
+    const auto found =
+        std::find_if(history_.rbegin(), history_.rend(), [](const Speaker& s) { return s.kind == SourceClass::media; });
     return found == history_.rend() ? nullptr : &*found;
 }
 
 const Speaker* Speakers::taken_up(const NounPhrase& phrase) const {
-    if (!lexicon_.is(tokens_.word(phrase.begin), word_definite | word_possessive) || phrase.end - phrase.begin > 4) return nullptr;
+    if (!lexicon_.is(tokens_.word(phrase.begin), word_definite | word_possessive) || phrase.end - phrase.begin > 4)
+        return nullptr;
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
         if (tokens_.upos(i) == Upos::propn && lexicon_.source(tokens_.word(i)) == SourceClass::none) return nullptr;
         if (tokens_.upos(i) == Upos::adp) return nullptr;
@@ -235,7 +256,8 @@ const Speaker* Speakers::taken_up(const NounPhrase& phrase) const {
     const std::uint32_t here = tokens_.token(phrase.begin).span.begin;
     // The first so called: "the President" of a statement that names two.
     for (std::size_t i = 0; i < mentioned_.size() && i < memory && mentioned_[i].span.begin < here; ++i) {
-        if (std::find(mentioned_[i].nouns.begin(), mentioned_[i].nouns.end(), head) != mentioned_[i].nouns.end()) return &mentioned_[i];
+        if (std::find(mentioned_[i].nouns.begin(), mentioned_[i].nouns.end(), head) != mentioned_[i].nouns.end())
+            return &mentioned_[i];
     }
     return nullptr;
 }
@@ -246,8 +268,10 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
     const WordId first = tokens_.word(phrase.begin);
     if (phrase.end == phrase.begin + 1 && tokens_.upos(phrase.begin) == Upos::pron) {
         const Speaker* meant = nullptr;
-        if (lexicon_.is(first, word_he)) meant = person_before(phrase.begin);
-        else if (lexicon_.is(first, word_they)) meant = last();
+        if (lexicon_.is(first, word_he))
+            meant = person_before(phrase.begin);
+        else if (lexicon_.is(first, word_they))
+            meant = last();
         else if (lexicon_.is(first, word_it)) {
             // "Example Arms, maker of tanks, has signed a contract, it said": the subject of its own sentence first.
             const auto subject = noun_phrase_after(tokens_, lexicon_, sentence_begin, phrase.begin);
@@ -287,17 +311,20 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
     }
     const auto note_nouns = [&](std::uint32_t begin, std::uint32_t end) {
         bool human = false;
-        for (std::uint32_t i = begin; i < end; ++i) human = human || lexicon_.source(tokens_.word(i)) == SourceClass::human;
+        for (std::uint32_t i = begin; i < end; ++i)
+            human = human || lexicon_.source(tokens_.word(i)) == SourceClass::human;
         for (std::uint32_t i = begin; i < end; ++i) {
             const SourceClass kind = lexicon_.source(tokens_.word(i));
-            if (kind == SourceClass::human || (!human && (kind == SourceClass::media || kind == SourceClass::body))) speaker.nouns.push_back(tokens_.word(i));
+            if (kind == SourceClass::human || (!human && (kind == SourceClass::media || kind == SourceClass::body)))
+                speaker.nouns.push_back(tokens_.word(i));
         }
     };
     note_nouns(phrase.begin, phrase.core_end);
     speaker.kind = lexicon_.source(tokens_.word(phrase.head));
     if (speaker.kind == SourceClass::none) {
         // "the state news agency PAP"; "one of the sources"
-        const bool partitive = tokens_.upos(phrase.head) == Upos::num || lexicon_.is(tokens_.word(phrase.head), word_one_of);
+        const bool partitive =
+            tokens_.upos(phrase.head) == Upos::num || lexicon_.is(tokens_.word(phrase.head), word_one_of);
         for (std::uint32_t i = phrase.begin; i < (partitive ? phrase.end : phrase.core_end); ++i) {
             if (lexicon_.source(tokens_.word(i)) != SourceClass::none) speaker.kind = lexicon_.source(tokens_.word(i));
         }
@@ -310,7 +337,8 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
         // "Secretary of State Antony Blinken": the office reaches past its "of".
         const bool office = lexicon_.is_title(tokens_.word(phrase.head)) || speaker.kind == SourceClass::human;
         const std::uint32_t wide = name_before(phrase.core_end + 1, phrase.end);
-        if (office && wide < phrase.end && (wide > phrase.core_end + 1) && tokens_.upos(phrase.end - 1) == Upos::propn) {
+        if (office && wide < phrase.end && (wide > phrase.core_end + 1) &&
+            tokens_.upos(phrase.end - 1) == Upos::propn) {
             name = wide;
             name_end = phrase.end;
         }
@@ -318,22 +346,28 @@ Speaker Speakers::of(const NounPhrase& phrase, std::uint32_t sentence_begin, std
     // An apposition: "the minister, Shin Won-sik," or "Shin Won-sik, the minister,".
     if (phrase.end < sentence_end && tokens_.is_mark(phrase.end, ",")) {
         if (const auto beside = noun_phrase_after(tokens_, lexicon_, phrase.end + 1, sentence_end)) {
-            const bool closed = beside->end >= sentence_end || tokens_.upos(beside->end) == Upos::punct || tokens_.upos(beside->end) == Upos::adp;
-            const bool named = name_part(tokens_, beside->begin) && tokens_.begins_big(beside->begin) && beside->core_end - beside->begin <= longest_name &&
-                               lexicon_.source(tokens_.word(beside->head)) == SourceClass::none && !lexicon_.is_title(tokens_.word(beside->head));
+            const bool closed = beside->end >= sentence_end || tokens_.upos(beside->end) == Upos::punct ||
+                                tokens_.upos(beside->end) == Upos::adp;
+            const bool named = name_part(tokens_, beside->begin) && tokens_.begins_big(beside->begin) &&
+                               beside->core_end - beside->begin <= longest_name &&
+                               lexicon_.source(tokens_.word(beside->head)) == SourceClass::none &&
+                               !lexicon_.is_title(tokens_.word(beside->head));
             if (name == name_end && speaker.kind == SourceClass::human && !speaker.plural && closed && named) {
                 name = beside->begin;
                 name_end = beside->core_end;
                 while (name + 1 < name_end && lexicon_.is_title(tokens_.word(name))) ++name;
             } else if (closed && lexicon_.source(tokens_.word(beside->head)) == SourceClass::human) {
                 note_nouns(beside->begin, beside->core_end);
-                if (tokens_.upos(phrase.head) == Upos::propn && speaker.kind == SourceClass::none) speaker.kind = SourceClass::human;
-                if (name == name_end && phrase.end - phrase.begin <= longest_name && tokens_.upos(phrase.begin) == Upos::propn) name = phrase.begin;
+                if (tokens_.upos(phrase.head) == Upos::propn && speaker.kind == SourceClass::none)
+                    speaker.kind = SourceClass::human;
+                if (name == name_end && phrase.end - phrase.begin <= longest_name &&
+                    tokens_.upos(phrase.begin) == Upos::propn)
+                    name = phrase.begin;
             }
         }
     }
-    if (name == name_end && speaker.kind == SourceClass::human && !speaker.plural && phrase.begin > sentence_begin + 1 &&
-        tokens_.is_mark(phrase.begin - 1, ",")) {
+    if (name == name_end && speaker.kind == SourceClass::human && !speaker.plural &&
+        phrase.begin > sentence_begin + 1 && tokens_.is_mark(phrase.begin - 1, ",")) {
         // "Marc Example, the foreign minister, …": the office behind the name.
         const std::uint32_t end = phrase.begin - 1;
         std::uint32_t start = end;

@@ -57,7 +57,7 @@ private:
     const SpeechLexicon& lexicon_;
     std::vector<Speaker> history_;
     std::unordered_map<std::string, std::string> by_surname_;  ///< folded surname to full name
-    std::vector<Speaker> mentioned_;  ///< persons named in the text, said to speak or not, in order
+    std::vector<Speaker> mentioned_;     ///< persons named in the text, said to speak or not, in order
     std::vector<std::int32_t> name_at_;  ///< person's Name that covers a token, or -1
 };
 

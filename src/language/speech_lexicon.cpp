@@ -11,13 +11,14 @@ namespace waybill {
 namespace {
 
 constexpr std::array<std::string_view, 5> kind_names{"assert", "deny", "hedge", "ask", "promise"};
-constexpr std::array<std::string_view, 10> take_names{"that", "quote", "thing", "gerund", "infinitive", "verdict", "report",
-                                                      "topic", "from", "figure"};
+constexpr std::array<std::string_view, 10> take_names{"that",    "quote",  "thing", "gerund", "infinitive",
+                                                      "verdict", "report", "topic", "from",   "figure"};
 constexpr std::array<std::string_view, 6> source_names{"none", "human", "body", "media", "evidence", "product"};
 constexpr std::array<std::string_view, 4> phrase_names{"according", "citing", "passive", "carrier"};
 constexpr std::array<std::string_view, 25> small_names{
-    "that", "relative", "article", "possessive", "of", "by", "about", "as", "and", "but",
-    "he", "they", "it", "we", "have", "be", "one_of", "familiar", "via", "definite", "whether", "not", "at", "both", "topic"};
+    "that", "relative", "article", "possessive", "of", "by",   "about", "as",     "and",
+    "but",  "he",       "they",    "it",         "we", "have", "be",    "one_of", "familiar",
+    "via",  "definite", "whether", "not",        "at", "both", "topic"};
 
 template <std::size_t N>
 std::size_t index_of(const std::array<std::string_view, N>& names, const TsvRow& row, std::string_view value) {
@@ -59,16 +60,16 @@ SpeechLexicon SpeechLexicon::load(const std::vector<std::filesystem::path>& data
         slot(lexicon.sources_, ids.back()) = static_cast<SourceClass>(index_of(source_names, row, row["class"]));
     });
     read_lexicon(data, "en/source_phrases.tsv", {"phrase", "class"}, [&](const TsvRow& row) {
-        lexicon.phrases_.add(phrase_words(row["phrase"], words), static_cast<std::uint32_t>(index_of(phrase_names, row, row["class"])));
+        lexicon.phrases_.add(phrase_words(row["phrase"], words),
+                             static_cast<std::uint32_t>(index_of(phrase_names, row, row["class"])));
     });
     read_lexicon(data, "en/titles.tsv", {"word"}, [&](const TsvRow& row) {
         const WordId word = words.add(row["word"]);
         if (lexicon.titles_.size() <= word) lexicon.titles_.resize(word + 1);
         lexicon.titles_[word] = true;
     });
-    read_lexicon(data, "en/denials.tsv", {"phrase"}, [&](const TsvRow& row) {
-        lexicon.denials_.add(phrase_words(row["phrase"], words), 0);
-    });
+    read_lexicon(data, "en/denials.tsv", {"phrase"},
+                 [&](const TsvRow& row) { lexicon.denials_.add(phrase_words(row["phrase"], words), 0); });
     read_lexicon(data, "en/discourse_words.tsv", {"word", "class"}, [&](const TsvRow& row) {
         slot(lexicon.small_, words.add(row["word"])) |= 1U << index_of(small_names, row, row["class"]);
     });

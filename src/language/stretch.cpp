@@ -23,7 +23,9 @@ Stretch months(int year, unsigned first, int count, Grain grain) {
 
 }  // namespace
 
-Stretch one_day(Day day) { return {day, day, Grain::day, false, false}; }
+Stretch one_day(Day day) {
+    return {day, day, Grain::day, false, false};
+}
 
 Stretch week_of(Day day) {
     const int monday = -static_cast<int>((weekday_of(day) + 6) % 7);
@@ -31,11 +33,21 @@ Stretch week_of(Day day) {
     return {from, add_days(from, 6), Grain::week, false, false};
 }
 
-Stretch month_of(Day day) { return months(year_number(day), month_number(day), 1, Grain::month); }
-Stretch year_of(int year) { return months(year, 1, 12, Grain::year); }
-Stretch decade_of(int first_year) { return months(first_year, 1, 120, Grain::decade); }
-Stretch season_of(int year, unsigned first_month) { return months(year, first_month, 3, Grain::season); }
-Stretch half_of(int year, int half) { return months(year, half == 1 ? 1 : 7, 6, Grain::half_year); }
+Stretch month_of(Day day) {
+    return months(year_number(day), month_number(day), 1, Grain::month);
+}
+Stretch year_of(int year) {
+    return months(year, 1, 12, Grain::year);
+}
+Stretch decade_of(int first_year) {
+    return months(first_year, 1, 120, Grain::decade);
+}
+Stretch season_of(int year, unsigned first_month) {
+    return months(year, first_month, 3, Grain::season);
+}
+Stretch half_of(int year, int half) {
+    return months(year, half == 1 ? 1 : 7, 6, Grain::half_year);
+}
 Stretch quarter_of(int year, int quarter) {
     return months(year, static_cast<unsigned>(3 * quarter - 2), 3, Grain::season);
 }
@@ -53,13 +65,27 @@ Stretch moved(const Stretch& stretch, int steps) {
     const Day from = *stretch.from;
     Stretch result = stretch;
     switch (stretch.grain) {
-        case Grain::day: result = one_day(add_days(from, steps)); break;
-        case Grain::week: result = week_of(add_days(from, 7 * steps)); break;
-        case Grain::month: result = month_of(add_months(from, steps)); break;
-        case Grain::season: result = season_of(year_number(from) + steps, month_number(from)); break;
-        case Grain::half_year: result = half_of(year_number(from) + steps, month_number(from) == 1 ? 1 : 2); break;
-        case Grain::year: result = year_of(year_number(from) + steps); break;
-        case Grain::decade: result = decade_of(year_number(from) + 10 * steps); break;
+        case Grain::day:
+            result = one_day(add_days(from, steps));
+            break;
+        case Grain::week:
+            result = week_of(add_days(from, 7 * steps));
+            break;
+        case Grain::month:
+            result = month_of(add_months(from, steps));
+            break;
+        case Grain::season:
+            result = season_of(year_number(from) + steps, month_number(from));
+            break;
+        case Grain::half_year:
+            result = half_of(year_number(from) + steps, month_number(from) == 1 ? 1 : 2);
+            break;
+        case Grain::year:
+            result = year_of(year_number(from) + steps);
+            break;
+        case Grain::decade:
+            result = decade_of(year_number(from) + 10 * steps);
+            break;
     }
     result.year_given = stretch.year_given;
     result.relative = stretch.relative;
@@ -76,8 +102,8 @@ TimeParts TimeParts::load(const std::vector<std::filesystem::path>& data) {
         const double first = number_field(row, "first");
         const double last = number_field(row, "last");
         if (first < 0 || last < first || last > 31) row.fail("not a range");
-        parts.ranges_[static_cast<std::size_t>(part - part_names.begin())]
-                     [static_cast<std::size_t>(grain - grain_names.begin())] = {static_cast<int>(first), static_cast<int>(last)};
+        parts.ranges_[static_cast<std::size_t>(part - part_names.begin())][static_cast<std::size_t>(
+            grain - grain_names.begin())] = {static_cast<int>(first), static_cast<int>(last)};
     });
     return parts;
 }
@@ -105,7 +131,8 @@ Stretch TimeParts::part_of(const Stretch& whole, TimePart part) const {
             result.to = std::min(add_days(start, range.last - 1), *whole.to);
             result.grain = Grain::day;
             break;
-        default: break;
+        default:
+            break;
     }
     return result;
 }

@@ -36,8 +36,12 @@ Stretch joined(const Stretch& a, const Stretch& b);
 /// The stretch of the same grain `steps` later.
 Stretch moved(const Stretch& stretch, int steps);
 
-inline int year_number(Day day) { return static_cast<int>(day.year()); }
-inline unsigned month_number(Day day) { return static_cast<unsigned>(day.month()); }
+inline int year_number(Day day) {
+    return static_cast<int>(day.year());
+}
+inline unsigned month_number(Day day) {
+    return static_cast<unsigned>(day.month());
+}
 
 enum class TimePart : std::uint8_t { early, begin, mid, late, end };
 

@@ -11,9 +11,13 @@ std::optional<Day> valid_day(int year, unsigned month, unsigned day) {
     return result;
 }
 
-bool capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
 
-int days_between(Day a, Day b) { return static_cast<int>((std::chrono::sys_days{b} - std::chrono::sys_days{a}).count()); }
+int days_between(Day a, Day b) {
+    return static_cast<int>((std::chrono::sys_days{b} - std::chrono::sys_days{a}).count());
+}
 
 Stretch with_year(Stretch stretch) {
     stretch.year_given = true;
@@ -33,7 +37,8 @@ std::optional<TimeParser::Reader::Figure> TimeParser::Reader::day_number(std::ui
         if (end < atoms.size() && atoms.glued(end)) {
             if (numbers.word(atoms.word(end)).kind == NumberClass::ordinal_suffix) {
                 ++end;
-            } else if (atoms.atoms[end].kind == Atom::Kind::word || ((atoms.is_mark(end, ':') || atoms.is_mark(end, '%')))) {
+            } else if (atoms.atoms[end].kind == Atom::Kind::word ||
+                       ((atoms.is_mark(end, ':') || atoms.is_mark(end, '%')))) {
                 return std::nullopt;
             }
         }
@@ -45,7 +50,8 @@ std::optional<TimeParser::Reader::Figure> TimeParser::Reader::day_number(std::ui
 }
 
 std::optional<TimeParser::Reader::Figure> TimeParser::Reader::year_number_at(std::uint32_t at) const {
-    if (atoms.is_digits(at) && atoms.text_of(at).size() == 4 && atoms.text_of(at).find_first_of(",.") == std::string_view::npos) {
+    if (atoms.is_digits(at) && atoms.text_of(at).size() == 4 &&
+        atoms.text_of(at).find_first_of(",.") == std::string_view::npos) {
         const int value = std::stoi(std::string(atoms.text_of(at)));
         if (value >= 1800 && value < 2150) return Figure{value, at + 1};
     }
@@ -59,8 +65,8 @@ std::optional<TimeParser::Reader::Figure> TimeParser::Reader::year_number_at(std
 }
 
 std::optional<Stretch> TimeParser::Reader::nearest_month(unsigned month) const {
-    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from && context.anchor->to &&
-        (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
+    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from &&
+        context.anchor->to && (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
         // The story is told in another year.
         Stretch candidate = month_of(*valid_day(year_number(*context.anchor->from), month, 1));
         if (*candidate.to < *context.anchor->from) candidate = moved(candidate, 12);
@@ -71,14 +77,15 @@ std::optional<Stretch> TimeParser::Reader::nearest_month(unsigned month) const {
     Stretch candidate = month_of(*valid_day(year_number(today), month, 1));
     if (*candidate.from > today) candidate = moved(candidate, -12);
     const Stretch later = moved(candidate, *candidate.to < today ? 12 : 0);
-    const bool soon = !context.past && days_between(today, *later.from) < 62 && days_between(*candidate.to, today) > 250;
+    const bool soon =
+        !context.past && days_between(today, *later.from) < 62 && days_between(*candidate.to, today) > 250;
     return context.future || soon ? later : candidate;
 }
 
 std::optional<Stretch> TimeParser::Reader::nearest_day(unsigned month, unsigned day) const {
     const auto in_year = [&](int year) { return valid_day(year, month, day); };
-    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from && context.anchor->to &&
-        (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
+    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from &&
+        context.anchor->to && (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
         auto found = in_year(year_number(*context.anchor->from));
         if (found && *found < *context.anchor->from) found = in_year(year_number(*context.anchor->from) + 1);
         if (!found) return std::nullopt;
@@ -100,8 +107,8 @@ std::optional<Stretch> TimeParser::Reader::nearest_day(unsigned month, unsigned 
 }
 
 std::optional<Stretch> TimeParser::Reader::nearest_season(unsigned first_month) const {
-    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from && context.anchor->to &&
-        (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
+    if (context.anchor && context.anchor_near && context.anchor->year_given && context.anchor->from &&
+        context.anchor->to && (!context.published || days_between(*context.anchor->to, *context.published) > 300)) {
         Stretch candidate = season_of(year_number(*context.anchor->from), first_month);
         if (*candidate.to < *context.anchor->from) candidate = moved(candidate, 1);
         return with_year(candidate);
@@ -126,10 +133,14 @@ std::optional<TimeParser::Reader::Figure> TimeParser::Reader::pointed_year(std::
     if (!context.published) return std::nullopt;
     const int year = year_number(*context.published);
     switch (pointer.kind) {
-        case TimeClass::this_: return Figure{year, end};
-        case TimeClass::last: return Figure{year - 1, end};
-        case TimeClass::next: return Figure{year + 1, end};
-        default: return std::nullopt;
+        case TimeClass::this_:
+            return Figure{year, end};
+        case TimeClass::last:
+            return Figure{year - 1, end};
+        case TimeClass::next:
+            return Figure{year + 1, end};
+        default:
+            return std::nullopt;
     }
 }
 
@@ -149,18 +160,21 @@ bool TimeParser::Reader::trusted(std::uint32_t at, const TimeWord& word) const {
     const bool day_before = at > 0 && day_number(at - 1) && atoms.is_digits(at - 1);
     if (word.kind == TimeClass::month && (dated || day_before)) return big || atoms.is_digits(after) || day_before;
     const TimeClass before = at > 0 ? this->word(at - 1).kind : TimeClass::none;
-    const bool led = before == TimeClass::in || before == TimeClass::since || before == TimeClass::by || before == TimeClass::until ||
-                     before == TimeClass::last || before == TimeClass::this_ || before == TimeClass::next || before == TimeClass::early ||
-                     before == TimeClass::late || before == TimeClass::mid || before == TimeClass::of || before == TimeClass::end ||
-                     before == TimeClass::begin || before == TimeClass::from || before == TimeClass::between || before == TimeClass::same ||
-                     before == TimeClass::before || before == TimeClass::after;
+    const bool led = before == TimeClass::in || before == TimeClass::since || before == TimeClass::by ||
+                     before == TimeClass::until || before == TimeClass::last || before == TimeClass::this_ ||
+                     before == TimeClass::next || before == TimeClass::early || before == TimeClass::late ||
+                     before == TimeClass::mid || before == TimeClass::of || before == TimeClass::end ||
+                     before == TimeClass::begin || before == TimeClass::from || before == TimeClass::between ||
+                     before == TimeClass::same || before == TimeClass::before || before == TimeClass::after;
     if (word.kind == TimeClass::season) {
         if (dated) return true;
         if (is(after, TimeClass::of) && !atoms.is_mark(after, '\'')) return false;  // "the fall of Kabul"
         const bool in_the = before == TimeClass::the && at > 1 && this->word(at - 2).kind == TimeClass::in;
-        return in_the || (led && before != TimeClass::in && before != TimeClass::by && before != TimeClass::of && before != TimeClass::from);
+        return in_the || (led && before != TimeClass::in && before != TimeClass::by && before != TimeClass::of &&
+                          before != TimeClass::from);
     }
-    if (word.kind == TimeClass::weekday) return big && (atoms.is_mark(after, ',') || atoms.is_mark(after, '.') || dated);
+    if (word.kind == TimeClass::weekday)
+        return big && (atoms.is_mark(after, ',') || atoms.is_mark(after, '.') || dated);
     if (!big) return false;
     // "Jan Smith" is a person.
     if (atoms.atoms[at].span.size() <= 3 && !atoms.is_mark(after, '.') && word.value != 5) return led;
@@ -170,18 +184,25 @@ bool TimeParser::Reader::trusted(std::uint32_t at, const TimeWord& word) const {
 }
 
 MaybeTime TimeParser::Reader::iso_or_slashed(std::uint32_t at) const {
-    const auto small = [&](std::uint32_t i) { return atoms.is_digits(i) && atoms.text_of(i).size() <= 2 ? std::stoi(std::string(atoms.text_of(i))) : 0; };
+    const auto small = [&](std::uint32_t i) {
+        return atoms.is_digits(i) && atoms.text_of(i).size() <= 2 ? std::stoi(std::string(atoms.text_of(i))) : 0;
+    };
     const auto year = year_number_at(at);
-    if (year && atoms.is_dash(at + 1) && atoms.is_dash(at + 3) && atoms.text_of(at + 2).size() == 2 && atoms.glued(at + 2)) {
-        const auto day = valid_day(year->value, static_cast<unsigned>(small(at + 2)), static_cast<unsigned>(small(at + 4)));
+    if (year && atoms.is_dash(at + 1) && atoms.is_dash(at + 3) && atoms.text_of(at + 2).size() == 2 &&
+        atoms.glued(at + 2)) {
+        const auto day =
+            valid_day(year->value, static_cast<unsigned>(small(at + 2)), static_cast<unsigned>(small(at + 4)));
         if (day) return ParsedTime{with_year(one_day(*day)), at + 5};
     }
     if (small(at) > 0 && atoms.is_mark(at + 1, '/') && atoms.is_mark(at + 3, '/') && year_number_at(at + 4)) {
         int month = small(at);
         int day = small(at + 2);
-        if (month > 12) std::swap(month, day);
-        else if (day <= 12 && day != month) return std::nullopt;  // nobody can tell
-        const auto found = valid_day(year_number_at(at + 4)->value, static_cast<unsigned>(month), static_cast<unsigned>(day));
+        if (month > 12)
+            std::swap(month, day);
+        else if (day <= 12 && day != month)
+            return std::nullopt;  // nobody can tell
+        const auto found =
+            valid_day(year_number_at(at + 4)->value, static_cast<unsigned>(month), static_cast<unsigned>(day));
         if (found) return ParsedTime{with_year(one_day(*found)), at + 5};
     }
     return std::nullopt;
@@ -189,7 +210,8 @@ MaybeTime TimeParser::Reader::iso_or_slashed(std::uint32_t at) const {
 
 // "20 October 2022", "the 5th of May", "5-7 November", "3 SEP 89".
 MaybeTime TimeParser::Reader::day_first(std::uint32_t at) const {
-    if (at > 0 && atoms.glued(at) && (atoms.is_dash(at - 1) || atoms.atoms[at - 1].kind == Atom::Kind::word)) return std::nullopt;
+    if (at > 0 && atoms.glued(at) && (atoms.is_dash(at - 1) || atoms.atoms[at - 1].kind == Atom::Kind::word))
+        return std::nullopt;
     const auto first = day_number(at);
     if (!first) return std::nullopt;
     std::optional<Figure> last;
@@ -198,8 +220,10 @@ MaybeTime TimeParser::Reader::day_first(std::uint32_t at) const {
         last = day_number(i + 1);
         if (last) i = last->end;
     }
-    if (is(i, TimeClass::of)) ++i;
-    else if (atoms.is_dash(i) && atoms.glued(i)) ++i;  // "18-Dec-2013"
+    if (is(i, TimeClass::of))
+        ++i;
+    else if (atoms.is_dash(i) && atoms.glued(i))
+        ++i;  // "18-Dec-2013"
     const TimeWord month = word(i);
     if (month.kind != TimeClass::month) return std::nullopt;
     if (!month.sure && !capital(atoms.text[atoms.atoms[i].span.begin])) return std::nullopt;
@@ -209,8 +233,8 @@ MaybeTime TimeParser::Reader::day_first(std::uint32_t at) const {
     auto year = year_number_at(year_at);
     if (!year) year = pointed_year(i);
     // Two digits of a year in a dateline: "3 SEP 89".
-    if (!year && atoms.is_digits(i) && atoms.text_of(i).size() == 2 && context.published && atoms.text_of(i)[0] >= '5' &&
-        year_number(*context.published) < 2000) {
+    if (!year && atoms.is_digits(i) && atoms.text_of(i).size() == 2 && context.published &&
+        atoms.text_of(i)[0] >= '5' && year_number(*context.published) < 2000) {
         year = Figure{1900 + std::stoi(std::string(atoms.text_of(i))), i + 1};
     }
     const auto number = static_cast<unsigned>(month.value);
@@ -240,7 +264,8 @@ MaybeTime TimeParser::Reader::month_first(std::uint32_t at) const {
     std::uint32_t day_at = i;
     if (is(day_at, TimeClass::the)) ++day_at;
     auto first = atoms.is_digits(day_at) || is(i, TimeClass::the) ? day_number(day_at) : std::nullopt;
-    if (first && atoms.is_mark(first->end, '.') && atoms.is_digits(first->end + 1) && atoms.glued(first->end + 1)) first.reset();
+    if (first && atoms.is_mark(first->end, '.') && atoms.is_digits(first->end + 1) && atoms.glued(first->end + 1))
+        first.reset();
     if (first) {
         std::optional<Figure> last;
         std::uint32_t end = first->end;
@@ -250,8 +275,10 @@ MaybeTime TimeParser::Reader::month_first(std::uint32_t at) const {
             if (last) end = last->end;
         }
         std::uint32_t year_at = end;
-        if (atoms.is_mark(year_at, ',')) ++year_at;
-        else if (is(year_at, TimeClass::of)) ++year_at;
+        if (atoms.is_mark(year_at, ','))
+            ++year_at;
+        else if (is(year_at, TimeClass::of))
+            ++year_at;
         auto year = year_number_at(year_at);
         if (!year) year = pointed_year(end);
         const auto resolve = [&](int day) -> std::optional<Stretch> {
@@ -265,7 +292,9 @@ MaybeTime TimeParser::Reader::month_first(std::uint32_t at) const {
         if (stretch && other) return ParsedTime{joined(*stretch, *other), year ? year->end : end};
     }
     std::uint32_t year_at = i;
-    if (atoms.is_mark(year_at, ',') || is(year_at, TimeClass::of) || (atoms.is_dash(year_at) && atoms.glued(year_at + 1))) ++year_at;
+    if (atoms.is_mark(year_at, ',') || is(year_at, TimeClass::of) ||
+        (atoms.is_dash(year_at) && atoms.glued(year_at + 1)))
+        ++year_at;
     auto year = year_number_at(year_at);
     if (!year) year = pointed_year(i);
     if (year) {
@@ -333,7 +362,8 @@ MaybeTime TimeParser::Reader::year_or_decade(std::uint32_t at) const {
         const Atom& before = atoms.atoms[i - 1];
         const bool em_dash = atoms.text_of(i - 1) == "\u2014";
         if (before.kind != Atom::Kind::mark || (atoms.is_dash(i - 1) && !em_dash && !is(i - 2, TimeClass::mid)) ||
-            atoms.is_mark(i - 1, '/') || atoms.is_mark(i - 1, '$') || atoms.is_mark(i - 1, '.') || atoms.is_mark(i - 1, ':')) {
+            atoms.is_mark(i - 1, '/') || atoms.is_mark(i - 1, '$') || atoms.is_mark(i - 1, '.') ||
+            atoms.is_mark(i - 1, ':')) {
             return std::nullopt;
         }
     }
@@ -346,8 +376,10 @@ MaybeTime TimeParser::Reader::year_or_decade(std::uint32_t at) const {
         if ((atoms.is_dash(end) || slash) && atoms.is_digits(end + 1) && atoms.glued(end + 1)) {
             const std::string_view tail = atoms.text_of(end + 1);
             int last = 0;
-            if (tail.size() == 2) last = year->value / 100 * 100 + std::stoi(std::string(tail));
-            else if (const auto other = year_number_at(end + 1)) last = other->value;
+            if (tail.size() == 2)
+                last = year->value / 100 * 100 + std::stoi(std::string(tail));
+            else if (const auto other = year_number_at(end + 1))
+                last = other->value;
             if (last > year->value) return ParsedTime{with_year(joined(year_of(year->value), year_of(last))), end + 2};
             return std::nullopt;
         }
@@ -359,16 +391,18 @@ MaybeTime TimeParser::Reader::year_or_decade(std::uint32_t at) const {
     // A bare figure before a plural is a count, unless a preposition of time leads it.
     if (i == at && (i == 0 || !is(i - 1, TimeClass::the))) {
         const TimeClass lead = i > 0 ? word(i - 1).kind : TimeClass::none;
-        const bool led = lead == TimeClass::in || lead == TimeClass::since || lead == TimeClass::by || lead == TimeClass::until ||
-                         lead == TimeClass::early || lead == TimeClass::late || lead == TimeClass::mid || lead == TimeClass::end ||
-                         lead == TimeClass::begin || lead == TimeClass::between || lead == TimeClass::before || lead == TimeClass::after ||
+        const bool led = lead == TimeClass::in || lead == TimeClass::since || lead == TimeClass::by ||
+                         lead == TimeClass::until || lead == TimeClass::early || lead == TimeClass::late ||
+                         lead == TimeClass::mid || lead == TimeClass::end || lead == TimeClass::begin ||
+                         lead == TimeClass::between || lead == TimeClass::before || lead == TimeClass::after ||
                          lead == TimeClass::as_of || lead == TimeClass::from || lead == TimeClass::of;
         const std::uint32_t next = atoms.atoms[i].token + 1;
         const auto& tokens = atoms.analysis.tokens;
         if (!led && next < tokens.size() && end < atoms.size() && !atoms.atoms[i].sentence_end &&
             atoms.atoms[end].kind == Atom::Kind::word) {
             const bool untagged = tokens[next].upos == Upos::x && tokens[next].span.of(atoms.text).ends_with('s');
-            if (untagged || (tokens[next].upos == Upos::noun && tokens[next].morph.number == Morph::Number::plur)) return std::nullopt;
+            if (untagged || (tokens[next].upos == Upos::noun && tokens[next].morph.number == Morph::Number::plur))
+                return std::nullopt;
         }
         if (!led && year->value < 1900) return std::nullopt;
     }

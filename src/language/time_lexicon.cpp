@@ -9,12 +9,12 @@ namespace waybill {
 namespace {
 
 constexpr std::array<std::string_view, 44> class_names{
-    "none", "month", "weekday", "season", "unit", "day_word", "now", "last", "past", "recent", "this", "next", "coming",
-    "same", "every", "ago", "earlier", "later", "early", "mid", "late", "begin", "end", "half", "since", "by", "until",
-    "before", "after", "from", "to", "between", "and", "as_of", "in", "within", "of", "the", "daypart", "decade_suffix",
-    "future", "few", "through", "not"};
+    "none",  "month",  "weekday", "season", "unit",  "day_word", "now",           "last",   "past", "recent",  "this",
+    "next",  "coming", "same",    "every",  "ago",   "earlier",  "later",         "early",  "mid",  "late",    "begin",
+    "end",   "half",   "since",   "by",     "until", "before",   "after",         "from",   "to",   "between", "and",
+    "as_of", "in",     "within",  "of",     "the",   "daypart",  "decade_suffix", "future", "few",  "through", "not"};
 constexpr std::string_view year_end_class = "today_year";
-constexpr std::array<std::string_view, 11> unit_names{"hour", "night", "day", "week", "weekend", "fortnight",
+constexpr std::array<std::string_view, 11> unit_names{"hour",  "night",   "day",  "week",   "weekend", "fortnight",
                                                       "month", "quarter", "year", "decade", "century"};
 
 TimeClass class_of(const TsvRow& row) {
@@ -45,7 +45,8 @@ TimeLexicon TimeLexicon::load(const std::vector<std::filesystem::path>& data, Vo
     TimeLexicon lexicon;
     read_lexicon(data, "en/months.tsv", {"word", "class", "value", "sure"}, [&](const TsvRow& row) {
         if (row["sure"] != "yes" && row["sure"] != "no") row.fail("sure must be yes or no");
-        lexicon.add(row, row["word"], {class_of(row), static_cast<int>(number_field(row, "value")), row["sure"] == "yes"}, words);
+        lexicon.add(row, row["word"],
+                    {class_of(row), static_cast<int>(number_field(row, "value")), row["sure"] == "yes"}, words);
     });
     read_lexicon(data, "en/time_words.tsv", {"phrase", "class", "value"}, [&](const TsvRow& row) {
         TimeWord word{class_of(row), 0, true};
@@ -69,7 +70,8 @@ TimeLexicon TimeLexicon::load(const std::vector<std::filesystem::path>& data, Vo
         for (const std::string_view need : row.list("needs")) epoch.needs.emplace_back(need);
         epoch.since = day_field(row, "since");
         epoch.until = day_field(row, "until");
-        lexicon.epoch_phrases_.add(phrase_words(row["phrase"], words), static_cast<std::uint32_t>(lexicon.epochs_.size()));
+        lexicon.epoch_phrases_.add(phrase_words(row["phrase"], words),
+                                   static_cast<std::uint32_t>(lexicon.epochs_.size()));
         lexicon.epochs_.push_back(std::move(epoch));
     });
     return lexicon;

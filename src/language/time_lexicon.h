@@ -15,17 +15,71 @@ namespace waybill {
 
 /// What a word does in a time expression; named after a typical word.
 enum class TimeClass : std::uint8_t {
-    none, month, weekday, season, unit, day_word, now, last, past, recent, this_, next, coming, same, every, ago, earlier,
-    later, early, mid, late, begin, end, half, since, by, until, before, after, from, to, between, and_, as_of, in, within,
-    of, the, daypart, decade_suffix, future, few, through, not_, today_year
+    none,
+    month,
+    weekday,
+    season,
+    unit,
+    day_word,
+    now,
+    last,
+    past,
+    recent,
+    this_,
+    next,
+    coming,
+    same,
+    every,
+    ago,
+    earlier,
+    later,
+    early,
+    mid,
+    late,
+    begin,
+    end,
+    half,
+    since,
+    by,
+    until,
+    before,
+    after,
+    from,
+    to,
+    between,
+    and_,
+    as_of,
+    in,
+    within,
+    of,
+    the,
+    daypart,
+    decade_suffix,
+    future,
+    few,
+    through,
+    not_,
+    today_year
 };
 
-enum class TimeUnit : std::uint8_t { hour, night, day, week, weekend, fortnight, month, quarter, year, decade, century };
+enum class TimeUnit : std::uint8_t {
+    hour,
+    night,
+    day,
+    week,
+    weekend,
+    fortnight,
+    month,
+    quarter,
+    year,
+    decade,
+    century
+};
 
 struct TimeWord {
     TimeClass kind = TimeClass::none;
-    int value = 0;      ///< month, weekday, first month, days from today, or a TimeUnit
-    bool sure = true;   ///< hardly means anything else
+    int value = 0;             ///< month, weekday, first month, days from today, or a TimeUnit
+    bool sure = true;          ///< hardly means anything else
     std::uint32_t length = 1;  ///< in atoms
 };
 

@@ -26,7 +26,8 @@ MaybeTime TimeParser::Reader::range(std::uint32_t at) const {
     const bool dash = atoms.is_dash(i);
     const TimeClass joint = word(i).kind;
     const bool and_ = joint == TimeClass::and_;
-    if (!dash && !and_ && joint != TimeClass::to && joint != TimeClass::until && joint != TimeClass::through) return first;
+    if (!dash && !and_ && joint != TimeClass::to && joint != TimeClass::until && joint != TimeClass::through)
+        return first;
     i += dash ? 1 : word(i).length;
     while (is(i, TimeClass::in)) i += word(i).length;
     const MaybeTime second = simple(i);
@@ -72,7 +73,8 @@ MaybeTime TimeParser::Reader::modified(std::uint32_t at) const {
             std::uint32_t k = epoch->end;
             if (is(k, TimeClass::in) || is(k, TimeClass::of)) {
                 if (const MaybeTime again = simple(k + word(k).length)) {
-                    if (again->stretch.from && again->stretch.to && *again->stretch.to >= *stretch.from) time.end = again->end;
+                    if (again->stretch.from && again->stretch.to && *again->stretch.to >= *stretch.from)
+                        time.end = again->end;
                 }
             }
             return time;
@@ -102,8 +104,8 @@ MaybeTime TimeParser::Reader::modified(std::uint32_t at) const {
             MaybeTime time = object(false);
             if (!time || !time->stretch.to) return std::nullopt;
             // "by Friday afternoon": a day, not a limit, once it is over.
-            if (lead.kind == TimeClass::by && time->stretch.grain == Grain::day && context.past && !time->stretch.year_given &&
-                word(i).kind == TimeClass::weekday) {
+            if (lead.kind == TimeClass::by && time->stretch.grain == Grain::day && context.past &&
+                !time->stretch.year_given && word(i).kind == TimeClass::weekday) {
                 return time;
             }
             // "did not arrive until 2016" arrived then.
@@ -114,7 +116,8 @@ MaybeTime TimeParser::Reader::modified(std::uint32_t at) const {
             }
             // "as of September" says nothing of the days to come.
             const bool reached = context.published && time->stretch.from && *time->stretch.from <= *context.published;
-            if (lead.kind == TimeClass::as_of && reached) time->stretch.to = std::min(*time->stretch.to, *context.published);
+            if (lead.kind == TimeClass::as_of && reached)
+                time->stretch.to = std::min(*time->stretch.to, *context.published);
             time->stretch.from = std::nullopt;
             time->anchors = false;
             return time;
@@ -160,12 +163,15 @@ MaybeTime TimeParser::Reader::modified(std::uint32_t at) const {
                 // Of different grains: "between March and 5 June".
                 if (!single || !is(single->end, TimeClass::and_)) return std::nullopt;
                 const MaybeTime second = simple(single->end + 1);
-                if (!second || !single->stretch.from || !second->stretch.to || *single->stretch.from > *second->stretch.to) return std::nullopt;
+                if (!second || !single->stretch.from || !second->stretch.to ||
+                    *single->stretch.from > *second->stretch.to)
+                    return std::nullopt;
                 return ParsedTime{joined(single->stretch, second->stretch), second->end};
             }
             return time;
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -17,17 +17,26 @@ Stretch with_year(Stretch stretch) {
 /// `count` units from `day`, as the day itself for short units, the month or the year for long ones.
 Stretch stepped(Day day, TimeUnit unit, int count) {
     switch (unit) {
-        case TimeUnit::hour: return one_day(day);
+        case TimeUnit::hour:
+            return one_day(day);
         case TimeUnit::day:
-        case TimeUnit::night: return one_day(add_days(day, count));
+        case TimeUnit::night:
+            return one_day(add_days(day, count));
         case TimeUnit::week:
-        case TimeUnit::weekend: return one_day(add_days(day, 7 * count));
-        case TimeUnit::fortnight: return one_day(add_days(day, 14 * count));
-        case TimeUnit::month: return month_of(add_months(day, count));
-        case TimeUnit::quarter: return month_of(add_months(day, 3 * count));
-        case TimeUnit::year: return year_of(year_number(day) + count);
-        case TimeUnit::decade: return year_of(year_number(day) + 10 * count);
-        case TimeUnit::century: return year_of(year_number(day) + 100 * count);
+        case TimeUnit::weekend:
+            return one_day(add_days(day, 7 * count));
+        case TimeUnit::fortnight:
+            return one_day(add_days(day, 14 * count));
+        case TimeUnit::month:
+            return month_of(add_months(day, count));
+        case TimeUnit::quarter:
+            return month_of(add_months(day, 3 * count));
+        case TimeUnit::year:
+            return year_of(year_number(day) + count);
+        case TimeUnit::decade:
+            return year_of(year_number(day) + 10 * count);
+        case TimeUnit::century:
+            return year_of(year_number(day) + 100 * count);
     }
     return one_day(day);
 }
@@ -35,17 +44,26 @@ Stretch stepped(Day day, TimeUnit unit, int count) {
 /// The day `count` units away.
 Day reached(Day day, TimeUnit unit, int count) {
     switch (unit) {
-        case TimeUnit::hour: return day;
+        case TimeUnit::hour:
+            return day;
         case TimeUnit::day:
-        case TimeUnit::night: return add_days(day, count);
+        case TimeUnit::night:
+            return add_days(day, count);
         case TimeUnit::week:
-        case TimeUnit::weekend: return add_days(day, 7 * count);
-        case TimeUnit::fortnight: return add_days(day, 14 * count);
-        case TimeUnit::month: return add_months(day, count);
-        case TimeUnit::quarter: return add_months(day, 3 * count);
-        case TimeUnit::year: return add_months(day, 12 * count);
-        case TimeUnit::decade: return add_months(day, 120 * count);
-        case TimeUnit::century: return add_months(day, 1200 * count);
+        case TimeUnit::weekend:
+            return add_days(day, 7 * count);
+        case TimeUnit::fortnight:
+            return add_days(day, 14 * count);
+        case TimeUnit::month:
+            return add_months(day, count);
+        case TimeUnit::quarter:
+            return add_months(day, 3 * count);
+        case TimeUnit::year:
+            return add_months(day, 12 * count);
+        case TimeUnit::decade:
+            return add_months(day, 120 * count);
+        case TimeUnit::century:
+            return add_months(day, 1200 * count);
     }
     return day;
 }
@@ -55,34 +73,46 @@ Stretch unit_of(Day day, TimeUnit unit, int steps) {
     switch (unit) {
         case TimeUnit::hour:
         case TimeUnit::night:
-        case TimeUnit::day: return one_day(add_days(day, steps));
+        case TimeUnit::day:
+            return one_day(add_days(day, steps));
         case TimeUnit::fortnight:
-        case TimeUnit::week: return moved(week_of(day), steps);
+        case TimeUnit::week:
+            return moved(week_of(day), steps);
         case TimeUnit::weekend: {
             Stretch weekend = moved(week_of(day), steps);
             weekend.from = add_days(*weekend.from, 5);
             return weekend;
         }
-        case TimeUnit::month: return moved(month_of(day), steps);
+        case TimeUnit::month:
+            return moved(month_of(day), steps);
         case TimeUnit::quarter: {
             const Day moved_day = add_months(day, 3 * steps);
             return quarter_of(year_number(moved_day), static_cast<int>((month_number(moved_day) + 2) / 3));
         }
-        case TimeUnit::year: return moved(year_of(year_number(day)), steps);
-        case TimeUnit::decade: return decade_of(year_number(day) / 10 * 10 + 10 * steps);
-        case TimeUnit::century: break;
+        case TimeUnit::year:
+            return moved(year_of(year_number(day)), steps);
+        case TimeUnit::decade:
+            return decade_of(year_number(day) / 10 * 10 + 10 * steps);
+        case TimeUnit::century:
+            break;
     }
     return moved(year_of(year_number(day)), steps);
 }
 
 std::optional<TimePart> part_of_class(TimeClass kind) {
     switch (kind) {
-        case TimeClass::early: return TimePart::early;
-        case TimeClass::begin: return TimePart::begin;
-        case TimeClass::mid: return TimePart::mid;
-        case TimeClass::late: return TimePart::late;
-        case TimeClass::end: return TimePart::end;
-        default: return std::nullopt;
+        case TimeClass::early:
+            return TimePart::early;
+        case TimeClass::begin:
+            return TimePart::begin;
+        case TimeClass::mid:
+            return TimePart::mid;
+        case TimeClass::late:
+            return TimePart::late;
+        case TimeClass::end:
+            return TimePart::end;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -119,12 +149,16 @@ MaybeTime TimeParser::Reader::pointed(std::uint32_t at, bool article) const {
         const Day anchor = *context.anchor->from;
         Stretch stretch;
         switch (what.kind) {
-            case TimeClass::unit: stretch = unit_of(anchor, static_cast<TimeUnit>(what.value), 0); break;
+            case TimeClass::unit:
+                stretch = unit_of(anchor, static_cast<TimeUnit>(what.value), 0);
+                break;
             case TimeClass::month:
                 if (!what.sure && !trusted(i, what)) return std::nullopt;
-                stretch = month_of(Day{anchor.year(), std::chrono::month{static_cast<unsigned>(what.value)}, std::chrono::day{1}});
+                stretch = month_of(
+                    Day{anchor.year(), std::chrono::month{static_cast<unsigned>(what.value)}, std::chrono::day{1}});
                 if (*stretch.to < anchor) stretch = moved(stretch, 12);
-                if (context.published && *stretch.from > *context.published && !context.future) stretch = moved(stretch, -12);
+                if (context.published && *stretch.from > *context.published && !context.future)
+                    stretch = moved(stretch, -12);
                 break;
             case TimeClass::season:
                 stretch = season_of(year_number(anchor), static_cast<unsigned>(what.value));
@@ -134,7 +168,8 @@ MaybeTime TimeParser::Reader::pointed(std::uint32_t at, bool article) const {
                 stretch = one_day(add_days(*week_of(anchor).from, (what.value + 6) % 7));
                 break;
             }
-            default: return std::nullopt;
+            default:
+                return std::nullopt;
         }
         stretch.year_given = context.anchor->year_given;
         return ParsedTime{stretch, end};
@@ -145,7 +180,8 @@ MaybeTime TimeParser::Reader::pointed(std::uint32_t at, bool article) const {
         case TimeClass::unit: {
             const auto unit = static_cast<TimeUnit>(what.value);
             // "over the past year" reaches up to now; "last year" is a calendar year.
-            if (pointer.kind == TimeClass::past || pointer.kind == TimeClass::coming || (next && article && unit != TimeUnit::day)) {
+            if (pointer.kind == TimeClass::past || pointer.kind == TimeClass::coming ||
+                (next && article && unit != TimeUnit::day)) {
                 return rolling(at, article);
             }
             if (last && article && at > 1 && is(at - 2, TimeClass::in)) return rolling(at, article);
@@ -158,7 +194,8 @@ MaybeTime TimeParser::Reader::pointed(std::uint32_t at, bool article) const {
             return ParsedTime{stretch, end};
         }
         case TimeClass::month: {
-            Stretch month = month_of(Day{today.year(), std::chrono::month{static_cast<unsigned>(what.value)}, std::chrono::day{1}});
+            Stretch month =
+                month_of(Day{today.year(), std::chrono::month{static_cast<unsigned>(what.value)}, std::chrono::day{1}});
             if (last && *month.to >= today) month = moved(month, -12);
             if (next && *month.from <= today) month = moved(month, 12);
             // "next June 5" is for the calendar part.
@@ -188,7 +225,8 @@ MaybeTime TimeParser::Reader::pointed(std::uint32_t at, bool article) const {
             if (day->end > end && day->stretch.from == day->stretch.to) return day;
             return ParsedTime{one_day(found), day->end};
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -245,9 +283,12 @@ MaybeTime TimeParser::Reader::counted(std::uint32_t at) const {
             stretch = stepped(*context.published, kind, -figure->value);
             break;
         case TimeClass::earlier:
-            if (anchored && context.anchor->year_given) stretch = stepped(*context.anchor->from, kind, -figure->value);
-            else if (context.published) stretch = stepped(*context.published, kind, -figure->value);
-            else return std::nullopt;
+            if (anchored && context.anchor->year_given)
+                stretch = stepped(*context.anchor->from, kind, -figure->value);
+            else if (context.published)
+                stretch = stepped(*context.published, kind, -figure->value);
+            else
+                return std::nullopt;
             break;
         case TimeClass::later:
             if (!anchored) return std::nullopt;
@@ -256,7 +297,8 @@ MaybeTime TimeParser::Reader::counted(std::uint32_t at) const {
         default: {
             // "in two weeks", "within three months" look ahead.
             const TimeClass lead = at > 0 ? word(at - 1).kind : TimeClass::none;
-            if (!context.future || !context.published || (lead != TimeClass::in && lead != TimeClass::within)) return std::nullopt;
+            if (!context.future || !context.published || (lead != TimeClass::in && lead != TimeClass::within))
+                return std::nullopt;
             if (lead == TimeClass::within) {
                 stretch = one_day(*context.published);
                 stretch.to = reached(*context.published, kind, figure->value);
@@ -276,7 +318,8 @@ MaybeTime TimeParser::Reader::counted(std::uint32_t at) const {
 MaybeTime TimeParser::Reader::rolling(std::uint32_t at, bool article) const {
     if (!context.published) return std::nullopt;
     const TimeWord pointer = word(at);
-    const bool back = pointer.kind == TimeClass::last || pointer.kind == TimeClass::past || pointer.kind == TimeClass::recent;
+    const bool back =
+        pointer.kind == TimeClass::last || pointer.kind == TimeClass::past || pointer.kind == TimeClass::recent;
     const bool ahead = pointer.kind == TimeClass::next || pointer.kind == TimeClass::coming;
     if (!back && !ahead) return std::nullopt;
     const std::uint32_t i = at + pointer.length;
@@ -292,8 +335,10 @@ MaybeTime TimeParser::Reader::rolling(std::uint32_t at, bool article) const {
     const auto kind = static_cast<TimeUnit>(unit.value);
     const Day today = *context.published;
     Stretch stretch = one_day(today);
-    if (back) stretch.from = reached(today, kind, -figure->value);
-    else stretch.to = reached(today, kind, figure->value);
+    if (back)
+        stretch.from = reached(today, kind, -figure->value);
+    else
+        stretch.to = reached(today, kind, figure->value);
     return ParsedTime{stretch, figure->end + unit.length, false};
 }
 

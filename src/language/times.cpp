@@ -5,12 +5,15 @@
 namespace waybill {
 namespace {
 
-std::vector<bool> possible_epochs(std::string_view text, const std::optional<Day>& published, const TimeLexicon& lexicon) {
+std::vector<bool> possible_epochs(std::string_view text, const std::optional<Day>& published,
+                                  const TimeLexicon& lexicon) {
     std::vector<bool> possible;
     for (const Epoch& epoch : lexicon.epochs()) {
         bool fits = epoch.needs.empty();
-        if (epoch.since) fits = fits && published && *published >= *epoch.since;
-        else fits = fits && (!published || *published >= epoch.first);
+        if (epoch.since)
+            fits = fits && published && *published >= *epoch.since;
+        else
+            fits = fits && (!published || *published >= epoch.first);
         if (!epoch.needs.empty()) {
             fits = (!epoch.since || (published && *published >= *epoch.since)) &&
                    std::any_of(epoch.needs.begin(), epoch.needs.end(),
@@ -27,7 +30,9 @@ bool is_capitals(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::string iso_or_empty(const std::optional<Day>& day) { return day ? iso(*day) : std::string(); }
+std::string iso_or_empty(const std::optional<Day>& day) {
+    return day ? iso(*day) : std::string();
+}
 
 // Years beyond the calendar of ISO dates come from odd figures.
 bool in_calendar(const std::optional<Day>& day) {
@@ -49,7 +54,9 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
     std::uint32_t anchor_paragraph = 0;
     std::uint32_t future_until = 0;  // a word like "will" colours the rest of its sentence
     for (std::uint32_t i = 0; i < atoms.size();) {
-        while (sentence + 1 < analysis.sentences.size() && analysis.sentences[sentence].span.end <= atoms.atoms[i].span.begin) ++sentence;
+        while (sentence + 1 < analysis.sentences.size() &&
+               analysis.sentences[sentence].span.end <= atoms.atoms[i].span.begin)
+            ++sentence;
         if (sentence != known_sentence) {
             known_sentence = sentence;
             paragraph = analysis.sentences[sentence].paragraph;
@@ -76,7 +83,7 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
         const auto time = parser.parse(atoms, i, context, numbers);
         if (!time || !in_calendar(time->stretch.from) || !in_calendar(time->stretch.to)) {
             if (parser.lexicon().at(atoms, i).kind == TimeClass::future) {
-                future_until = i + 1;
+                future_until = std::max(future_until, i + 1);  // each atom is passed once
                 while (future_until < atoms.size() && !atoms.atoms[future_until - 1].sentence_end) ++future_until;
             }
             ++i;
@@ -84,8 +91,8 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
         }
         Stretch stretch = time->stretch;
         // What has been cannot reach beyond today; what is to fill a year that has just begun can.
-        if (published && !context.future && stretch.grain != Grain::day && stretch.from && stretch.to && time->anchors &&
-            *stretch.from <= *published && *published < *stretch.to &&
+        if (published && !context.future && stretch.grain != Grain::day && stretch.from && stretch.to &&
+            time->anchors && *stretch.from <= *published && *published < *stretch.to &&
             (stretch.grain != Grain::year || context.past || *published >= add_days(*stretch.from, 14))) {
             stretch.to = published;
         }

@@ -10,20 +10,34 @@ namespace {
 
 Upos tag_from(char letter) {
     switch (letter) {
-        case 'N': return Upos::noun;
-        case 'P': return Upos::propn;
-        case 'V': return Upos::verb;
-        case 'A': return Upos::aux;
-        case 'D': return Upos::det;
-        case 'J': return Upos::adj;
-        case 'R': return Upos::adv;
-        case 'I': return Upos::adp;
-        case 'C': return Upos::cconj;
-        case 'S': return Upos::sconj;
-        case 'O': return Upos::pron;
-        case 'T': return Upos::part;
-        case 'M': return Upos::num;
-        default: return Upos::punct;
+        case 'N':
+            return Upos::noun;
+        case 'P':
+            return Upos::propn;
+        case 'V':
+            return Upos::verb;
+        case 'A':
+            return Upos::aux;
+        case 'D':
+            return Upos::det;
+        case 'J':
+            return Upos::adj;
+        case 'R':
+            return Upos::adv;
+        case 'I':
+            return Upos::adp;
+        case 'C':
+            return Upos::cconj;
+        case 'S':
+            return Upos::sconj;
+        case 'O':
+            return Upos::pron;
+        case 'T':
+            return Upos::part;
+        case 'M':
+            return Upos::num;
+        default:
+            return Upos::punct;
     }
 }
 
@@ -44,14 +58,16 @@ testing::Annotated tagged(std::string_view text) {
         for (std::size_t at = begin; at < end;) {
             const std::size_t stop = std::min(text.find(' ', at), end);
             const std::string_view word = text.substr(at, stop - at);
-            const std::size_t slash = word.size() > 2 && word[word.size() - 2] == '/' ? word.size() - 2 : std::string_view::npos;
+            const std::size_t slash =
+                word.size() > 2 && word[word.size() - 2] == '/' ? word.size() - 2 : std::string_view::npos;
             Token token;
             if (at > begin) plain += ' ';
             token.span.begin = static_cast<std::uint32_t>(plain.size());
             plain += word.substr(0, slash);
             token.span.end = static_cast<std::uint32_t>(plain.size());
             token.upos = slash == std::string_view::npos ? Upos::punct : tag_from(word[slash + 1]);
-            const bool finite = token.upos == Upos::aux || (token.upos == Upos::verb && !word.substr(0, slash).ends_with("ing"));
+            const bool finite =
+                token.upos == Upos::aux || (token.upos == Upos::verb && !word.substr(0, slash).ends_with("ing"));
             token.morph.verb_form = finite ? Morph::VerbForm::fin : Morph::VerbForm::unset;
             result.analysis.tokens.push_back(token);
             at = stop + 1;
@@ -82,46 +98,73 @@ struct Case {
     std::string_view text;
     std::string_view found;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const Case& c, std::ostream* out) {
+    *out << c.text;
+}
 
 class Sources : public ::testing::TestWithParam<Case> {};
 
-TEST_P(Sources, StandBehindWhatIsSaid) { EXPECT_EQ(shown(tagged(GetParam().text)), GetParam().found); }
+TEST_P(Sources, StandBehindWhatIsSaid) {
+    EXPECT_EQ(shown(tagged(GetParam().text)), GetParam().found);
+}
 
-INSTANTIATE_TEST_SUITE_P(Indirect, Sources, ::testing::Values(
-    Case{"The/D ministry/N said/V that/S Ruritania/P had/A bought/V tanks/N .", "ministry: Ruritania had bought tanks"},
-    Case{"Officials/N say/V Ruritania/P has/A bought/V tanks/N .", "Officials: Ruritania has bought tanks"},
-    Case{"Ruritania/P bought/V tanks/N , the/D ministry/N said/V on/I Monday/P .", "ministry: Ruritania bought tanks"},
-    Case{"In/I return/N , Smith/P said/V , Ruritania/P was/A selling/V oil/N .", "Smith: In return , Smith said , Ruritania was selling oil"}));
+INSTANTIATE_TEST_SUITE_P(Indirect, Sources,
+                         ::testing::Values(Case{"The/D ministry/N said/V that/S Ruritania/P had/A bought/V tanks/N .",
+                                                "ministry: Ruritania had bought tanks"},
+                                           Case{"Officials/N say/V Ruritania/P has/A bought/V tanks/N .",
+                                                "Officials: Ruritania has bought tanks"},
+                                           Case{
+                                               "Ruritania/P bought/V tanks/N , the/D ministry/N said/V on/I Monday/P .",
+                                               "ministry: Ruritania bought tanks"},
+                                           Case{"In/I return/N , Smith/P said/V , Ruritania/P was/A selling/V oil/N .",
+                                                "Smith: In return , Smith said , Ruritania was selling oil"}));
 
-INSTANTIATE_TEST_SUITE_P(Denials, Sources, ::testing::Values(
-    Case{"Ruritania/P denied/V selling/V tanks/N .", "denied Ruritania: selling tanks"},
-    Case{"Ruritania/P denied/V that/S it/O had/A sold/V tanks/N .", "denied Ruritania: it had sold tanks"},
-    Case{"The/D spokesman/N rejected/V the/D claims/N .", "denied spokesman: the claims"},
-    Case{"The/D minister/N called/V the/D report/N baseless/J .", "denied minister: the report baseless"}));
+INSTANTIATE_TEST_SUITE_P(
+    Denials, Sources,
+    ::testing::Values(
+        Case{"Ruritania/P denied/V selling/V tanks/N .", "denied Ruritania: selling tanks"},
+        Case{"Ruritania/P denied/V that/S it/O had/A sold/V tanks/N .", "denied Ruritania: it had sold tanks"},
+        Case{"The/D spokesman/N rejected/V the/D claims/N .", "denied spokesman: the claims"},
+        Case{"The/D minister/N called/V the/D report/N baseless/J .", "denied minister: the report baseless"}));
 
-INSTANTIATE_TEST_SUITE_P(Phrases, Sources, ::testing::Values(
-    Case{"According/V to/I two/M officials/N , Ruritania/P bought/V tanks/N .", "two officials: According to two officials , Ruritania bought tanks"},
-    Case{"According/V to/I plan/N , Ruritania/P bought/V tanks/N .", ""}));
+INSTANTIATE_TEST_SUITE_P(Phrases, Sources,
+                         ::testing::Values(Case{"According/V to/I two/M officials/N , Ruritania/P bought/V tanks/N .",
+                                                "two officials: According to two officials , Ruritania bought tanks"},
+                                           Case{"According/V to/I plan/N , Ruritania/P bought/V tanks/N .", ""}));
 
-INSTANTIATE_TEST_SUITE_P(Carriers, Sources, ::testing::Values(
-    Case{"Two/M officials/N told/V Reuters/P that/S Ruritania/P had/A bought/V tanks/N .", "Reuters > Two officials: Ruritania had bought tanks"},
-    Case{"Ruritania/P bought/V tanks/N , Reuters/P reported/V , citing/V two/M officials/N .", "Reuters > two officials: Ruritania bought tanks"},
-    Case{"Reuters/P quoted/V the/D minister/N as/I saying/V that/S tanks/N had/A come/V .", "Reuters > minister: tanks had come"}));
+INSTANTIATE_TEST_SUITE_P(
+    Carriers, Sources,
+    ::testing::Values(Case{"Two/M officials/N told/V Reuters/P that/S Ruritania/P had/A bought/V tanks/N .",
+                           "Reuters > Two officials: Ruritania had bought tanks"},
+                      Case{"Ruritania/P bought/V tanks/N , Reuters/P reported/V , citing/V two/M officials/N .",
+                           "Reuters > two officials: Ruritania bought tanks"},
+                      Case{"Reuters/P quoted/V the/D minister/N as/I saying/V that/S tanks/N had/A come/V .",
+                           "Reuters > minister: tanks had come"}));
 
-INSTANTIATE_TEST_SUITE_P(People, Sources, ::testing::Values(
-    Case{"Minister/P Ada/P Example/P spoke/V .\nExample/P said/V that/S tanks/N had/A come/V .", "Ada Example: tanks had come"},
-    Case{"Minister/P Ada/P Example/P said/V that/S tanks/N had/A come/V .\nShe/O added/V that/S jets/N would/A follow/V .",
-         "Ada Example: tanks had come / Ada Example: jets would follow"},
-    Case{"The/D minister/N , Ada/P Example/P , said/V that/S tanks/N had/A come/V .", "Ada Example: tanks had come"}));
+INSTANTIATE_TEST_SUITE_P(
+    People, Sources,
+    ::testing::Values(Case{"Minister/P Ada/P Example/P spoke/V .\nExample/P said/V that/S tanks/N had/A come/V .",
+                           "Ada Example: tanks had come"},
+                      Case{"Minister/P Ada/P Example/P said/V that/S tanks/N had/A come/V .\nShe/O added/V that/S "
+                           "jets/N would/A follow/V .",
+                           "Ada Example: tanks had come / Ada Example: jets would follow"},
+                      Case{"The/D minister/N , Ada/P Example/P , said/V that/S tanks/N had/A come/V .",
+                           "Ada Example: tanks had come"}));
 
-INSTANTIATE_TEST_SUITE_P(Quoted, Sources, ::testing::Values(
-    Case{"\" We/O have/A bought/V tanks/N , \" said/V Ada/P Example/P , a/D minister/N .", "Ada Example: \" We have bought tanks ,"},
-    Case{"\" The/D tanks/N came/V .\nWe/O paid/V for/I them/O , \" the/D minister/N said/V .", "minister: The tanks came . We paid for them ,"}));
+INSTANTIATE_TEST_SUITE_P(
+    Quoted, Sources,
+    ::testing::Values(Case{"\" We/O have/A bought/V tanks/N , \" said/V Ada/P Example/P , a/D minister/N .",
+                           "Ada Example: \" We have bought tanks ,"},
+                      Case{"\" The/D tanks/N came/V .\nWe/O paid/V for/I them/O , \" the/D minister/N said/V .",
+                           "minister: The tanks came . We paid for them ,"}));
 
-TEST(Sources, NobodyIsBehindAPlainStatement) { EXPECT_EQ(shown(tagged("Ruritania/P bought/V 200/M tanks/N in/I May/P .")), ""); }
+TEST(Sources, NobodyIsBehindAPlainStatement) {
+    EXPECT_EQ(shown(tagged("Ruritania/P bought/V 200/M tanks/N in/I May/P .")), "");
+}
 
-TEST(Sources, AnInfinitiveIsSaidByNobody) { EXPECT_EQ(shown(tagged("The/D minister/N declined/V to/T say/V that/S tanks/N had/A come/V .")), ""); }
+TEST(Sources, AnInfinitiveIsSaidByNobody) {
+    EXPECT_EQ(shown(tagged("The/D minister/N declined/V to/T say/V that/S tanks/N had/A come/V .")), "");
+}
 
 TEST(Sources, CapitalsMakeNoDifference) {
     EXPECT_EQ(shown(tagged("THE/D MINISTRY/N SAID/V THAT/S TANKS/N HAD/A COME/V .")), "MINISTRY: TANKS HAD COME");

@@ -46,11 +46,20 @@ std::string shown(const testing::Annotated& annotated) {
         all += annotated.of(annotated.analysis.tokens[factuality.token].span);
         if (factuality.negated) all += ":not";
         switch (factuality.modality) {
-            case Modality::fact: break;
-            case Modality::probable: all += ":probable"; break;
-            case Modality::possible: all += ":possible"; break;
-            case Modality::planned: all += ":planned"; break;
-            case Modality::counterfactual: all += ":counterfactual"; break;
+            case Modality::fact:
+                break;
+            case Modality::probable:
+                all += ":probable";
+                break;
+            case Modality::possible:
+                all += ":possible";
+                break;
+            case Modality::planned:
+                all += ":planned";
+                break;
+            case Modality::counterfactual:
+                all += ":counterfactual";
+                break;
         }
     }
     return all;
@@ -60,48 +69,117 @@ using enum Upos;
 using R = Deprel;
 
 TEST(FactualityOf, APlainStatementIsNotListed) {
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj}, {"sent", verb, 0, R::root}, {"drones", noun, 2, R::obj}})), "");
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj}, {"sent", verb, 0, R::root}, {"drones", noun, 2, R::obj}})),
+              "");
 }
 
 TEST(FactualityOf, AuxiliariesAndNegation) {
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 4, R::nsubj}, {"has", aux, 4, R::aux}, {"not", part, 4, R::advmod}, {"sent", verb, 0, R::root}, {"drones", noun, 4, R::obj}})),
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 4, R::nsubj},
+                            {"has", aux, 4, R::aux},
+                            {"not", part, 4, R::advmod},
+                            {"sent", verb, 0, R::root},
+                            {"drones", noun, 4, R::obj}})),
               "sent:not");
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj}, {"will", aux, 3, R::aux}, {"send", verb, 0, R::root}, {"drones", noun, 3, R::obj}})), "send:planned");
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj}, {"may", aux, 3, R::aux}, {"send", verb, 0, R::root}, {"drones", noun, 3, R::obj}})), "send:possible");
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 4, R::nsubj}, {"would", aux, 4, R::aux}, {"have", aux, 4, R::aux}, {"sent", verb, 0, R::root}, {"drones", noun, 4, R::obj}})),
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj},
+                            {"will", aux, 3, R::aux},
+                            {"send", verb, 0, R::root},
+                            {"drones", noun, 3, R::obj}})),
+              "send:planned");
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj},
+                            {"may", aux, 3, R::aux},
+                            {"send", verb, 0, R::root},
+                            {"drones", noun, 3, R::obj}})),
+              "send:possible");
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 4, R::nsubj},
+                            {"would", aux, 4, R::aux},
+                            {"have", aux, 4, R::aux},
+                            {"sent", verb, 0, R::root},
+                            {"drones", noun, 4, R::obj}})),
               "sent:counterfactual");
 }
 
 TEST(FactualityOf, WhatAVerbOfPlanningGoverns) {
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj}, {"plans", verb, 0, R::root}, {"to", part, 4, R::mark}, {"send", verb, 2, R::xcomp}, {"drones", noun, 4, R::obj}})), "send:planned");
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj}, {"is", aux, 3, R::aux_pass}, {"expected", verb, 0, R::root}, {"to", part, 5, R::mark}, {"send", verb, 3, R::xcomp}})), "send:planned");
-    EXPECT_EQ(shown(parsed({{"They", pron, 3, R::nsubj}, {"are", aux, 3, R::aux_pass}, {"believed", verb, 0, R::root}, {"to", part, 6, R::mark}, {"have", aux, 6, R::aux}, {"fired", verb, 3, R::xcomp}})),
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj},
+                            {"plans", verb, 0, R::root},
+                            {"to", part, 4, R::mark},
+                            {"send", verb, 2, R::xcomp},
+                            {"drones", noun, 4, R::obj}})),
+              "send:planned");
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj},
+                            {"is", aux, 3, R::aux_pass},
+                            {"expected", verb, 0, R::root},
+                            {"to", part, 5, R::mark},
+                            {"send", verb, 3, R::xcomp}})),
+              "send:planned");
+    EXPECT_EQ(shown(parsed({{"They", pron, 3, R::nsubj},
+                            {"are", aux, 3, R::aux_pass},
+                            {"believed", verb, 0, R::root},
+                            {"to", part, 6, R::mark},
+                            {"have", aux, 6, R::aux},
+                            {"fired", verb, 3, R::xcomp}})),
               "fired:probable");
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj}, {"failed", verb, 0, R::root}, {"to", part, 4, R::mark}, {"send", verb, 2, R::xcomp}})), "send:not");
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 2, R::nsubj},
+                            {"failed", verb, 0, R::root},
+                            {"to", part, 4, R::mark},
+                            {"send", verb, 2, R::xcomp}})),
+              "send:not");
 }
 
 TEST(FactualityOf, CoordinationSharesItsAuxiliary) {
-    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj}, {"may", aux, 3, R::aux}, {"send", verb, 0, R::root}, {"drones", noun, 3, R::obj}, {"and", cconj, 6, R::cc}, {"train", verb, 3, R::conj}, {"crews", noun, 6, R::obj}})),
+    EXPECT_EQ(shown(parsed({{"Iran", propn, 3, R::nsubj},
+                            {"may", aux, 3, R::aux},
+                            {"send", verb, 0, R::root},
+                            {"drones", noun, 3, R::obj},
+                            {"and", cconj, 6, R::cc},
+                            {"train", verb, 3, R::conj},
+                            {"crews", noun, 6, R::obj}})),
               "send:possible train:possible");
 }
 
 TEST(FactualityOf, TokensInFrontCountWhereTheTreeIsWrong) {
-    EXPECT_EQ(shown(parsed({{"They", pron, 2, R::nsubj}, {"are", aux, 0, R::root}, {"to", part, 2, R::dep}, {"be", aux, 2, R::dep}, {"delivered", verb, 2, R::dep}})), "delivered:planned");
+    EXPECT_EQ(shown(parsed({{"They", pron, 2, R::nsubj},
+                            {"are", aux, 0, R::root},
+                            {"to", part, 2, R::dep},
+                            {"be", aux, 2, R::dep},
+                            {"delivered", verb, 2, R::dep}})),
+              "delivered:planned");
 }
 
 TEST(FactualityOf, ConditionsAndMissingEvidence) {
-    EXPECT_EQ(shown(parsed({{"If", sconj, 3, R::mark}, {"Iran", propn, 3, R::nsubj}, {"sends", verb, 6, R::advcl}, {"them", pron, 3, R::obj}, {"Kyiv", propn, 6, R::nsubj}, {"reacts", verb, 0, R::root}})),
+    EXPECT_EQ(shown(parsed({{"If", sconj, 3, R::mark},
+                            {"Iran", propn, 3, R::nsubj},
+                            {"sends", verb, 6, R::advcl},
+                            {"them", pron, 3, R::obj},
+                            {"Kyiv", propn, 6, R::nsubj},
+                            {"reacts", verb, 0, R::root}})),
               "sends:possible");
-    EXPECT_EQ(shown(parsed({{"There", pron, 2, R::expl}, {"is", verb, 0, R::root}, {"no", det, 4, R::det}, {"evidence", noun, 2, R::nsubj}, {"that", sconj, 8, R::mark}, {"Iran", propn, 8, R::nsubj}, {"has", aux, 8, R::aux}, {"sent", verb, 4, R::acl}, {"any", det, 8, R::obj}})),
+    EXPECT_EQ(shown(parsed({{"There", pron, 2, R::expl},
+                            {"is", verb, 0, R::root},
+                            {"no", det, 4, R::det},
+                            {"evidence", noun, 2, R::nsubj},
+                            {"that", sconj, 8, R::mark},
+                            {"Iran", propn, 8, R::nsubj},
+                            {"has", aux, 8, R::aux},
+                            {"sent", verb, 4, R::acl},
+                            {"any", det, 8, R::obj}})),
               "sent:not");
 }
 
 TEST(FactualityOf, NounsOfEvents) {
-    EXPECT_EQ(shown(parsed({{"The", det, 3, R::det}, {"planned", verb, 3, R::amod}, {"delivery", noun, 4, R::nsubj}, {"angered", verb, 0, R::root}, {"Kyiv", propn, 4, R::obj}})), "delivery:planned");
+    EXPECT_EQ(shown(parsed({{"The", det, 3, R::det},
+                            {"planned", verb, 3, R::amod},
+                            {"delivery", noun, 4, R::nsubj},
+                            {"angered", verb, 0, R::root},
+                            {"Kyiv", propn, 4, R::obj}})),
+              "delivery:planned");
 }
 
 TEST(FactualityOf, CapitalsMakeNoDifference) {
-    EXPECT_EQ(shown(parsed({{"IRAN", propn, 3, R::nsubj}, {"WILL", aux, 3, R::aux}, {"SEND", verb, 0, R::root}, {"DRONES", noun, 3, R::obj}})), "SEND:planned");
+    EXPECT_EQ(shown(parsed({{"IRAN", propn, 3, R::nsubj},
+                            {"WILL", aux, 3, R::aux},
+                            {"SEND", verb, 0, R::root},
+                            {"DRONES", noun, 3, R::obj}})),
+              "SEND:planned");
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 
 namespace waybill::testing {
 
-inline bool is_mark_byte(char c) { return std::string_view(",;:()\"?!.").find(c) != std::string_view::npos; }
+inline bool is_mark_byte(char c) {
+    return std::string_view(",;:()\"?!.").find(c) != std::string_view::npos;
+}
 
 inline Analysis plain_analysis(std::string_view text) {
     Analysis analysis;
