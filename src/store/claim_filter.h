@@ -11,16 +11,16 @@ namespace waybill {
 
 /// Every member that is set narrows; an empty filter passes all.
 struct ClaimFilter {
-    std::string supplier;              ///< as claims write it, case and diacritics aside
-    std::string recipient;
-    std::vector<std::string> items;    ///< any of these designations or words of the item
-    std::optional<Category> category;
-    std::optional<Stage> stage;
-    std::optional<Polarity> polarity;
-    std::string since;                 ///< published on or after; "2022", "2022-08" and "2022-08-17" all serve
-    std::string until;                 ///< published on or before
-    std::string outlet;
-    std::string document;              ///< document id
+    std::string supplier = {};          ///< as claims write it, case and diacritics aside
+    std::string recipient = {};
+    std::vector<std::string> items = {};    ///< any of these designations or words of the item
+    std::optional<Category> category = {};
+    std::optional<Stage> stage = {};
+    std::optional<Polarity> polarity = {};
+    std::string since = {};                 ///< published on or after; "2022", "2022-08" and "2022-08-17" all serve
+    std::string until = {};                 ///< published on or before
+    std::string outlet = {};
+    std::string document = {};              ///< document id
     double min_confidence = 0;
 };
 

@@ -59,6 +59,8 @@ for signal in INT TERM; do
     if grep -q 'stopped before the end' stop.err; then
         [ $ended -eq 1 ] || fail "stopped by $signal with exit code $ended"
         run --store stopped.db ingest --resume; exits 0
+    elif [ $ended -ne 0 ]; then # before it could listen to signals
+        run --store stopped.db ingest docs.jsonl; exits 0
     fi
     run --store stopped.db claims --format jsonl; exits 0; same out whole.claims
 done

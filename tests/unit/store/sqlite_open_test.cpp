@@ -115,7 +115,9 @@ TEST_F(SqliteFile, IsReadFromReadOnlyMedia) {
     std::filesystem::permissions(path, std::filesystem::perms::owner_read);
     std::filesystem::permissions(folder, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     EXPECT_EQ(complaint(OpenMode::read), "");
-    if (::geteuid() != 0) EXPECT_NE(complaint(OpenMode::write), "");
+    if (::geteuid() != 0) {
+        EXPECT_NE(complaint(OpenMode::write), "");
+    }
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
 }
 
