@@ -94,6 +94,10 @@ private:
         base.acquiring = subject && (subject->recipient || subject->either);
         base.needs_supplier = rule.stage == Stage::use || rule.stage == Stage::display || rule.stage == Stage::examine;
         base.sentences.push_back(sentence_);
+        if (hypothetical(match.anchor)) {
+            note(rule.where, false, "nobody claims it");
+            return;
+        }
         if (rule.has("habit") && present(match.anchor)) base.stage = Stage::deliver;
         if (rule.has("planned")) base.planned = true;
         if (rule.noun && part_of_stage_verb(match.anchor)) {
@@ -218,6 +222,17 @@ private:
         if (sentence_ > 6 && span_.end - span_.begin > 10) return false;
         const std::string_view text = span_.span.of(tree_.text());
         return !(text.ends_with('.') || text.ends_with(".\"") || text.ends_with(".”") || text.ends_with('!'));
+    }
+
+    /// "Suppose that Brazil sold shells": below a verb of imagining without a subject.
+    bool hypothetical(std::uint32_t token) const {
+        auto at = static_cast<std::int32_t>(token);
+        for (int steps = 0; at >= 0 && steps < 12; ++steps) {
+            const auto here = static_cast<std::uint32_t>(at);
+            if (here != token && lexicon_.is("hypothetical", tree_.lemma(here)) && tree_.child(here, Deprel::nsubj) < 0) return true;
+            at = tree_[here].head;
+        }
+        return lexicon_.is("hypothetical", tree_.lemma(span_.begin));
     }
 
     /// "is selling", "sells": a flow rather than one sale.
@@ -584,7 +599,8 @@ private:
         }
         if (best < 0) return;
         const ItemAt& item = scene_.items()[static_cast<std::size_t>(best)];
-        filled.items.push_back({best, item.head, item.head, false});
+        filled.items = scene_.items_of(item.head, false);  // the list that it stands in
+        if (filled.items.empty()) filled.items.push_back({best, item.head, item.head, false});
         filled.items_from = Found::nearby;
     }
 

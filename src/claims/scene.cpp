@@ -303,8 +303,9 @@ void Scene::link_items() {
                 }
                 break;
             }
-            if (!inside_phrase(*tree_, t)) break;
             const std::string& word = tree_->word(t);
+            const bool participle = (*tree_)[t].deprel == Deprel::amod || lexicon_->is("origin_suffix", word);
+            if (!inside_phrase(*tree_, t) && !participle) break;
             if (word == "the" || word == "these" || word == "those" || word == "this" || word == "that" || word == "its" ||
                 word == "such" || word == "their") {
                 definite = true;
