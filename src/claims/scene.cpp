@@ -169,8 +169,19 @@ void Scene::find_items(const CatalogueMentions& mentions) {
         });
     };
     const auto sure = [&](const SystemMention& mention) {
-        const bool phrase = mention.span.of(tree_->text()).find(' ') != std::string_view::npos;
-        return !catalogue_->systems()[mention.system].common_word || phrase || beside_kind(mention.span);
+        if (!catalogue_->systems()[mention.system].common_word) return true;
+        const std::string_view written = mention.span.of(tree_->text());
+        if (written.find(' ') != std::string_view::npos || beside_kind(mention.span)) return true;
+        // "sold Syria the Pantsir", "three Pumas": a name with a determiner, and no part of a longer name.
+        const std::uint32_t at = tree_->token_from(mention.span.begin);
+        const std::uint32_t end = tree_->token_from(mention.span.end);
+        if (at == 0 || at >= tree_->size() || tree_->sentence(at - 1) != tree_->sentence(at) || !(written[0] >= 'A' && written[0] <= 'Z')) {
+            return false;
+        }
+        if (end < tree_->size() && (*tree_)[end].upos == Upos::propn) return false;
+        const Upos before = (*tree_)[at - 1].upos;
+        return before == Upos::det || before == Upos::num || (before == Upos::adj && party_on(at - 1)) ||
+               (written.back() == 's' && before != Upos::propn);
     };
     for (const SystemMention& system : mentions.systems) strong += sure(system) ? 1U : 0U;
     military_ = strong > 0;
