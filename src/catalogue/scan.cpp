@@ -14,6 +14,8 @@ constexpr std::uint32_t capitals_window = 100;  ///< bytes to either side
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// The first byte of a letter beyond ASCII; 0xE2 begins quotation marks and dashes.
+bool is_high_letter(char c) { return static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) != 0xE2; }
 
 /// The letters and digits that follow `end` without a gap, as a version of a
 /// designation: "V" of "F-16V", "M3" of "Tu-22M3", "C/D" of "F-16C/D". Gives
@@ -22,7 +24,7 @@ std::uint32_t version_end(std::string_view text, std::uint32_t end) {
     const auto at = [&](std::uint32_t i) { return i < text.size() ? text[i] : '\0'; };
     const auto word = [&](std::uint32_t i) {
         const char c = at(i);
-        return is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3;
+        return is_upper(c) || is_lower(c) || is_digit(c) || is_high_letter(c);
     };
     std::uint32_t i = end;
     if (is_lower(at(i)) && at(i) <= 'f') {
@@ -138,7 +140,7 @@ private:
         const auto at = [&](std::uint32_t i) { return i < text_.size() ? text_[i] : '\0'; };
         std::uint32_t end = last.end;
         const char next = at(end);
-        const bool glued = is_upper(next) || is_lower(next) || is_digit(next) || static_cast<unsigned char>(next) >= 0xC3;
+        const bool glued = is_upper(next) || is_lower(next) || is_digit(next) || is_high_letter(next);
         if (last.digits && (next == '.' || next == ',') && is_digit(at(end + 1))) return false;
         if (phrase.lexicon == Lexicon::system && inside_an_address(pieces_.front().begin, next)) return false;
         if (phrase.needs_context && last.digits && next == '+') return false;  // "E3+3" are states
@@ -185,7 +187,7 @@ private:
     bool is_word(std::uint32_t at) const {
         if (at >= text_.size()) return false;
         const char c = text_[at];
-        return is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0xC3;
+        return is_upper(c) || is_lower(c) || is_digit(c) || is_high_letter(c);
     }
 
     bool gaps_fit(const Phrase& phrase) const {

@@ -34,6 +34,8 @@ public:
             relative(verb, head, passive, prefix);
         } else if (token.deprel == Deprel::acl && !has_infinitive_mark(tree_, verb)) {
             add(prefix, ends_in_ing(tree_, verb) ? "subj" : "obj", head, false);
+        } else if (token.deprel == Deprel::acl && passive) {
+            add(prefix, "obj", head, false);  // "weapons to be provided"
         } else if (token.deprel == Deprel::acl) {
             owner_of_noun(head, depth, prefix);
         }
