@@ -28,6 +28,7 @@ struct Filled {
     bool either_from_subject = false;
     bool supplier_vague = false;
     bool recipient_vague = false;
+    bool shown = false;        ///< shown to a party that may buy it
     bool moves_other = false;  ///< its object is something that is no arms: "send a message"
 };
 
@@ -111,6 +112,7 @@ private:
         }
         approver_.clear();
         Filled filled = fill(match);
+        if (filled.shown) base.stage = Stage::examine;
         climb(match, base, filled);
         // "trainers" that train are no aircraft; "arms sales" are of arms.
         std::erase_if(filled.items, [&](const ItemRef& ref) {
@@ -286,13 +288,29 @@ private:
         return false;
     }
 
+    bool shown_to_somebody(const std::vector<Argument>& arguments) const {
+        return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+            return argument.relation == "to" && !scene_.parties_of(argument.head).empty();
+        });
+    }
+
     Filled fill(const Match<StageRule>& match) {
         const StageRule& rule = *match.rule;
         Filled filled;
         const std::vector<Argument> arguments = arguments_of(tree_, lexicon_, match.anchor, rule.noun, match.tokens);
         // Names first: what a pronoun can mean depends on them.
+        const bool shown = rule.stage == Stage::display && shown_to_somebody(arguments);
         for (const bool pronouns : {false, true}) {
             for (const Argument& argument : arguments) {
+                if (shown && (argument.relation == "subj" || argument.relation == "to" || argument.relation == "by")) {
+                    // "displaying its drones to Russian officials": who shows supplies, who is shown examines.
+                    if ((tree_[argument.head].upos == Upos::pron) != pronouns) continue;
+                    Roles roles;
+                    (argument.relation == "to" ? roles.recipient : roles.supplier) = true;
+                    play(roles, argument, filled);
+                    filled.shown = true;
+                    continue;
+                }
                 const Upos upos = tree_[argument.head].upos;
                 if ((upos == Upos::pron || upos == Upos::det) != pronouns) continue;
                 const Roles* roles = rule.roles(argument.relation);
@@ -353,8 +371,13 @@ private:
             }
         }
         if (roles.either) {
+            // The subject stands first: what it concludes "with" another, the other sells.
+            const bool subject = argument.relation == "subj" || argument.relation == "gsubj" || argument.relation == "poss";
+            std::vector<Party> others;
+            if (subject) std::swap(others, filled.either);
             add(filled.either, scene_.parties_of(head), from);
-            if (argument.relation == "subj" || argument.relation == "gsubj" || argument.relation == "poss") filled.either_from_subject = true;
+            for (const Party& other : others) add(filled.either, {other.name}, other.from);
+            filled.either_from_subject = filled.either_from_subject || subject;
             return;
         }
         const bool plain_noun = tree_[head].upos == Upos::noun && scene_.parties_of(head).empty();

@@ -98,6 +98,9 @@ void match_all(const Tree& tree, const std::vector<Rule>& rules, const std::vect
                 break;
             }
         }
+        // "contract for" is a verb only where "contract" is one.
+        const Upos front = tree[first].upos;
+        if (!rule.noun && rule.words.size() > 1 && (front == Upos::noun || front == Upos::propn)) continue;
         if (pos_fits(tree, match.anchor, rule.noun, rule.words.size())) found.push_back(std::move(match));
     }
 }
