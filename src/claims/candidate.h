@@ -37,6 +37,7 @@ struct Candidate {
     bool weak = false;       ///< its stage word means a transfer only with arms as argument
     bool acquiring = false;  ///< its subject is the recipient: "buy", "receive", "request"
     bool needs_supplier = false;
+    std::vector<std::string> others;  ///< parties that play another part in it: who seized it, whom it was fired at
     bool supplier_vague = false;   ///< somebody unnamed: "30 countries"
     bool recipient_vague = false;
     std::vector<std::uint32_t> sentences;  ///< what it rests on; the stage word's first

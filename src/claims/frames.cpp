@@ -23,6 +23,7 @@ struct Filled {
     std::vector<Party> suppliers;
     std::vector<Party> recipients;
     std::vector<Party> either;
+    std::vector<std::string> others;  ///< neither supplier nor recipient
     std::vector<ItemRef> items;
     Found items_from = Found::none;
     bool either_from_subject = false;
@@ -370,6 +371,10 @@ private:
                 return;
             }
         }
+        if (roles.other && !roles.supplier && !roles.recipient) {
+            for (std::string& party : scene_.parties_of(head)) filled.others.push_back(std::move(party));
+            return;
+        }
         if (roles.either) {
             // The subject stands first: what it concludes "with" another, the other sells.
             const bool subject = argument.relation == "subj" || argument.relation == "gsubj" || argument.relation == "poss";
@@ -670,6 +675,7 @@ private:
 
     void take(const Roles& roles, const PartyAt& party, Filled& filled) {
         if (used(filled, party.party)) return;
+        if (std::find(filled.others.begin(), filled.others.end(), party.party) != filled.others.end()) return;
         const std::vector<std::string> parties = scene_.listed_with(party);
         if (roles.either) {
             add(filled.either, parties, Found::nearby);
@@ -923,6 +929,7 @@ private:
                 for (const Party& recipient : recipients) {
                     if (!supplier.name.empty() && supplier.name == recipient.name) continue;
                     Candidate made = base;
+                    made.others = filled.others;
                     made.supplier_vague = filled.supplier_vague;
                     made.recipient_vague = filled.recipient_vague;
                     made.item = ref;

@@ -31,7 +31,10 @@ const Record* best_record(const std::vector<Record>& records, const Candidate& c
     int best_cost = 0;
     const auto here = static_cast<int>(candidate.sentences.front());
     for (const Record& record : records) {
-        if (!fits(record)) continue;
+        const auto other = [&](const std::string& party) {
+            return std::find(candidate.others.begin(), candidate.others.end(), party) != candidate.others.end();
+        };
+        if (!fits(record) || (!candidate.supplier && other(record.supplier)) || (!candidate.recipient && other(record.recipient))) continue;
         const bool kin = same_kind(record, candidate);
         if (kind_must_match && !kin) continue;
         const int gap = here - static_cast<int>(record.sentence);
@@ -154,7 +157,7 @@ private:
                 // Nothing but the maker and the state the document is about.
                 for (const std::string& state : item->origins) {
                     if (scene_.weight(state) < 2) continue;
-                    const std::optional<std::string> other = topic(state);
+                    const std::optional<std::string> other = topic(state, candidate);
                     if (!other) continue;
                     candidate.supplier = state;
                     candidate.recipient = other;
@@ -202,7 +205,7 @@ private:
                 candidate.recipient = other->recipient;
                 candidate.recipient_from = Found::memory;
             } else {
-                candidate.recipient = topic(*candidate.supplier);
+                candidate.recipient = topic(*candidate.supplier, candidate);
                 if (candidate.recipient) candidate.recipient_from = Found::memory;
             }
         } else {
@@ -224,7 +227,8 @@ private:
             const Span span = tree.span(party.begin, party.end);
             const bool source = std::any_of(tree.analysis().attributions.begin(), tree.analysis().attributions.end(),
                                             [&](const Attribution& a) { return a.source.contains(span); });
-            if (source || std::find(found.begin(), found.end(), party.party) != found.end()) continue;
+            const bool other = std::find(candidate.others.begin(), candidate.others.end(), party.party) != candidate.others.end();
+            if (source || other || std::find(found.begin(), found.end(), party.party) != found.end()) continue;
             found.push_back(party.party);
         }
         if (found.size() != 2) return false;
@@ -251,7 +255,8 @@ private:
             const Span span = tree.span(party.begin, party.end);
             const bool source = std::any_of(tree.analysis().attributions.begin(), tree.analysis().attributions.end(),
                                             [&](const Attribution& a) { return a.source.contains(span); });
-            if (source) continue;
+            const bool other = std::find(candidate.others.begin(), candidate.others.end(), party.party) != candidate.others.end();
+            if (source || other) continue;
             if (!found.empty() && found != party.party) return {};
             found = party.party;
         }
@@ -259,10 +264,11 @@ private:
     }
 
     /// The state that the document speaks of most, next to one.
-    std::optional<std::string> topic(const std::string& not_this) const {
+    std::optional<std::string> topic(const std::string& not_this, const Candidate& candidate) const {
         std::optional<std::string> best;
         for (const PartyAt& party : scene_.parties()) {
             if (party.aside || !party.state || party.party == not_this || scene_.weight(party.party) < 2) continue;
+            if (std::find(candidate.others.begin(), candidate.others.end(), party.party) != candidate.others.end()) continue;
             if (!best || scene_.weight(party.party) > scene_.weight(*best)) best = party.party;
         }
         return best;
