@@ -16,7 +16,7 @@ std::int32_t Scene::last_item_before(std::uint32_t token, std::optional<Category
         if (distance > 6) break;
         if (category && item.category != *category) continue;
         const bool strong = item.designation || !item.weak || item.antecedent >= 0;
-        if (strong && !(item.category == Category::weapons && distance == 0 && fallback < 0 && false)) return static_cast<std::int32_t>(i);
+        if (strong) return static_cast<std::int32_t>(i);
         if (fallback < 0) fallback = static_cast<std::int32_t>(i);
     }
     return fallback;
