@@ -21,8 +21,9 @@ public:
     const Token& operator[](std::uint32_t token) const { return analysis_->tokens[token]; }
 
     /// The token's own form in lower case, and its lemma in lower case.
-    const std::string& word(std::uint32_t token) const { return words_[token]; }
-    const std::string& lemma(std::uint32_t token) const { return lemmas_[token]; }
+    /// Past the last token both are empty, so that a rule may look at what follows.
+    const std::string& word(std::uint32_t token) const { return token < words_.size() ? words_[token] : nothing_; }
+    const std::string& lemma(std::uint32_t token) const { return token < lemmas_.size() ? lemmas_[token] : nothing_; }
 
     /// Dependents in text order.
     std::span<const std::uint32_t> children(std::uint32_t token) const;
@@ -46,6 +47,7 @@ private:
     const Analysis* analysis_;
     std::vector<std::string> words_;
     std::vector<std::string> lemmas_;
+    std::string nothing_;
     std::vector<std::uint32_t> sentences_;
     std::vector<std::uint32_t> first_;  // children of t are list_[first_[t] .. first_[t + 1])
     std::vector<std::uint32_t> list_;
