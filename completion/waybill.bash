@@ -68,7 +68,8 @@ _waybill() {
             words="--documents --claims --store --data --help"
             ;;
         explain)
-            words="--threads --store --data --help"
+            words="--threads --format --store --data --help"
+            [[ $previous == --format ]] && words="text jsonl"
             ;;
         eval)
             words="--extracted --documents --cases --threads --json --show --store --data --help"

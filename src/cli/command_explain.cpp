@@ -1,4 +1,7 @@
+#include "claims/lexicon.h"
+#include "claims/scene.h"
 #include "cli/command.h"
+#include "cli/explain_json.h"
 #include "cli/explain_text.h"
 #include "cli/plumbing.h"
 
@@ -11,14 +14,21 @@ public:
         return {.summary = "show what was seen in each sentence and which rules made the claims",
                 .description = {"For each sentence: its words as a tree with tags, lemmas and features; names, times, numbers and money; who is "
                                 "said to say what; what is negated, planned or doubtful; every rule that fired, and those that nearly did with "
-                                "what they lacked; and the claims that rest on it."},
-                .examples = {{"echo 'Iran sent drones to Russia.' | waybill explain -", "a sentence"}},
+                                "what they lacked; and the claims that rest on it.",
+                                "As JSON Lines, one object a document: its text, and where in it (in bytes) stand sentences, tokens, mentions of "
+                                "parties and arms, times, numbers, money, words of others and names; and the claims with their rules."},
+                .examples = {{"echo 'Iran sent drones to Russia.' | waybill explain -", "a sentence"},
+                             {"waybill explain --format jsonl articles/*.txt", "what stands where, for programs"}},
                 .exit_status = "an input is no document; the others are explained"};
     }
-    void setup(Options& options) override { inputs_.setup(options); }
+    void setup(Options& options) override {
+        inputs_.setup(options);
+        options.choice("--format", "text for people (the default) or a line of JSON a document", {"text", "jsonl"}, format_);
+    }
     int run(Context& context) override {
         const Engine& engine = context.engine();
         engine.load();
+        if (format_ == "jsonl") return run_json(context, engine);
         return each_input(context, inputs_, [&](const Document& d) {
             const Analysis analysis = engine.language().analyse(d);
             Trace trace;
@@ -28,7 +38,18 @@ public:
     }
 
 private:
+    int run_json(Context& context, const Engine& engine) {
+        const ClaimLexicon lexicon = ClaimLexicon::load(engine.resources().data);
+        return each_input(context, inputs_, [&](const Document& d) {
+            const Analysis analysis = engine.language().analyse(d);
+            const Tree tree(d.text, analysis);
+            const Scene scene(d, tree, engine.catalogue(), lexicon);
+            return explain_json(d, analysis, scene, engine.extractor().extract(d, analysis));
+        });
+    }
+
     PlumbingOptions inputs_;
+    std::string format_ = "text";
 };
 
 }  // namespace
