@@ -50,6 +50,10 @@ CatalogueMentions Catalogue::find(std::string_view text, std::string_view publis
     return find_mentions(*tables_, text, published);
 }
 
+CatalogueMentions Catalogue::find_names(std::string_view text, std::string_view published) const {
+    return waybill::find_names(*tables_, text, published);
+}
+
 std::vector<std::string> Catalogue::check() const { return check_tables(*tables_); }
 
 }  // namespace waybill

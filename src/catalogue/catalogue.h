@@ -130,6 +130,11 @@ public:
     /// are in office. Linear in the text's length.
     CatalogueMentions find(std::string_view text, std::string_view published) const;
 
+    /// Systems and parties by their names alone, also where the context does not
+    /// bear them out: candidates for whoever judges the context. The other lists
+    /// stay empty.
+    CatalogueMentions find_names(std::string_view text, std::string_view published) const;
+
     /// What is doubtful in the loaded files, one line each, "file:line: what": a
     /// name that two rows claim, an unknown family or country, an everyday word
     /// that is not flagged. Empty when all is well.

@@ -52,6 +52,24 @@ public:
         return std::move(out_);
     }
 
+    /// Systems and parties by their names alone, whatever stands around them.
+    CatalogueMentions run_loose() {
+        for (const NameHit& hit : found(Lexicon::system)) {
+            out_.systems.push_back({hit.span, tables_.trie.phrase(hit.phrase).target, hit.variant});
+        }
+        for (const NameHit& hit : found(Lexicon::party)) {
+            const Phrase& phrase = tables_.trie.phrase(hit.phrase);
+            if (phrase.cue == PartyCue::person) {
+                if (phrase.everyday && !full_name(hit)) continue;
+                const std::uint32_t leader = leaders_at(hit.node).front();
+                out_.parties.push_back({hit.span, tables_.rows.leaders[leader].party, phrase.cue});
+            } else {
+                out_.parties.push_back({hit.span, party_of_the_day(hit), phrase.cue});
+            }
+        }
+        return std::move(out_);
+    }
+
 private:
     const std::vector<NameHit>& found(Lexicon lexicon) const {
         return scan_.found[static_cast<std::size_t>(lexicon)];
@@ -424,6 +442,10 @@ private:
 
 CatalogueMentions find_mentions(const CatalogueTables& tables, std::string_view text, std::string_view published) {
     return Finder(tables, text, published.substr(0, 10)).run();
+}
+
+CatalogueMentions find_names(const CatalogueTables& tables, std::string_view text, std::string_view published) {
+    return Finder(tables, text, published.substr(0, 10)).run_loose();
 }
 
 }  // namespace waybill

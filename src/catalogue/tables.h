@@ -32,8 +32,9 @@ struct Catalogue::Tables : CatalogueTables {};
 /// Makes the trie and the indices from the rows.
 void index_rows(CatalogueTables& tables);
 
-/// Catalogue::find and Catalogue::check.
+/// Catalogue::find, Catalogue::find_names and Catalogue::check.
 CatalogueMentions find_mentions(const CatalogueTables& tables, std::string_view text, std::string_view published);
+CatalogueMentions find_names(const CatalogueTables& tables, std::string_view text, std::string_view published);
 std::vector<std::string> check_tables(const CatalogueTables& tables);
 
 }  // namespace waybill

@@ -1,4 +1,5 @@
 #include "claims/lexicon.h"
+#include "claims/pool.h"
 #include "claims/scene.h"
 #include "cli/command.h"
 #include "cli/explain_json.h"
@@ -40,11 +41,12 @@ public:
 private:
     int run_json(Context& context, const Engine& engine) {
         const ClaimLexicon lexicon = ClaimLexicon::load(engine.resources().data);
+        const PoolLexicon more = PoolLexicon::load(engine.resources().data);
         return each_input(context, inputs_, [&](const Document& d) {
             const Analysis analysis = engine.language().analyse(d);
             const Tree tree(d.text, analysis);
             const Scene scene(d, tree, engine.catalogue(), lexicon);
-            return explain_json(d, analysis, scene, engine.extractor().extract(d, analysis));
+            return explain_json(d, analysis, scene, pool_mentions(scene, more), engine.extractor().extract(d, analysis));
         });
     }
 

@@ -43,7 +43,13 @@ Json list(const std::vector<Mention>& mentions, const Work& work) {
     return all;
 }
 
-Json party_json(const Tree& tree, const PartyAt& p) {
+std::string_view name_of(PoolKind kind) {
+    constexpr std::array<std::string_view, 5> names = {"named", "kind", "list", "referring", "stage"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+Json party_json(const Tree& tree, const PoolParty& pooled) {
+    const PartyAt& p = pooled.at;
     Json object = at(tree.span(p.begin, p.end));
     object["party"] = p.party;
     object["cue"] = name_of(p.cue);
@@ -51,10 +57,12 @@ Json party_json(const Tree& tree, const PartyAt& p) {
     object["company"] = p.company;
     object["country"] = or_null(p.country);
     object["aside"] = p.aside;
+    object["extra"] = pooled.extra;
     return object;
 }
 
-Json item_json(const Tree& tree, const ItemAt& i) {
+Json item_json(const Tree& tree, const PoolItem& pooled) {
+    const ItemAt& i = pooled.at;
     Json object = at(tree.span(i.begin, i.end));
     object["designation"] = or_null(i.designation);
     object["category"] = to_string(i.category);
@@ -65,20 +73,24 @@ Json item_json(const Tree& tree, const ItemAt& i) {
     object["holder"] = or_null(i.holder);
     object["antecedent"] = i.antecedent;
     object["origins"] = i.origins;
+    object["how"] = name_of(pooled.kind);
+    object["extra"] = pooled.extra;
     return object;
 }
 
-void add_layers(Json& object, const Analysis& a) {
-    object["times"] = list(a.times, [](const TimeMention& t) {
-        Json time = at(t.span);
-        time["from"] = or_null(t.from);
-        time["to"] = or_null(t.to);
+void add_layers(Json& object, const Analysis& a, const MentionPool& pool) {
+    object["times"] = list(pool.times, [](const PoolTime& t) {
+        Json time = at(t.at.span);
+        time["from"] = or_null(t.at.from);
+        time["to"] = or_null(t.at.to);
+        time["extra"] = t.extra;
         return time;
     });
-    object["numbers"] = list(a.numbers, [](const NumberMention& n) {
-        Json number = at(n.span);
-        number["min"] = or_null(n.min);
-        number["max"] = or_null(n.max);
+    object["numbers"] = list(pool.numbers, [](const PoolNumber& n) {
+        Json number = at(n.at.span);
+        number["min"] = or_null(n.at.min);
+        number["max"] = or_null(n.at.max);
+        number["extra"] = n.extra;
         return number;
     });
     object["money"] = list(a.money, [](const MoneyMention& m) {
@@ -96,11 +108,18 @@ void add_layers(Json& object, const Analysis& a) {
         name["kind"] = name_of(n.kind);
         return name;
     });
+    object["sources"] = list(pool.sources, [](const PoolSource& s) {
+        Json source = at(s.span);
+        source["text"] = s.text;
+        source["extra"] = s.extra;
+        return source;
+    });
 }
 
 }  // namespace
 
-std::string explain_json(const Document& document, const Analysis& analysis, const Scene& scene, const DocumentClaims& claims) {
+std::string explain_json(const Document& document, const Analysis& analysis, const Scene& scene, const MentionPool& pool,
+                         const DocumentClaims& claims) {
     const Tree& tree = scene.tree();
     Json object;
     object["doc"] = document.name;
@@ -114,9 +133,9 @@ std::string explain_json(const Document& document, const Analysis& analysis, con
         return sentence;
     });
     object["tokens"] = list(analysis.tokens, [](const Token& t) { return pair(t.span); });
-    object["parties"] = list(scene.parties(), [&](const PartyAt& p) { return party_json(tree, p); });
-    object["items"] = list(scene.items(), [&](const ItemAt& i) { return item_json(tree, i); });
-    add_layers(object, analysis);
+    object["parties"] = list(pool.parties, [&](const PoolParty& p) { return party_json(tree, p); });
+    object["items"] = list(pool.items, [&](const PoolItem& i) { return item_json(tree, i); });
+    add_layers(object, analysis, pool);
     object["rules"] = list(claims.claims, [](const Claim& c) { return to_json(c); });
     return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

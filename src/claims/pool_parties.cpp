@@ -1,0 +1,166 @@
+// Who may be a party: what the rules see, names that need the context, places,
+// nouns for groups and firms as written, and unknown names.
+#include <algorithm>
+
+#include "catalogue/pieces.h"
+#include "claims/pool.h"
+#include "claims/pool_words.h"
+
+namespace waybill {
+
+namespace {
+
+constexpr std::uint32_t longest_place = 5;  ///< tokens
+
+class PartyPool {
+public:
+    PartyPool(const Scene& scene, const PoolLexicon& lexicon) : scene_(scene), tree_(scene.tree()), lexicon_(lexicon) {}
+
+    std::vector<PoolParty> run() {
+        for (const PartyAt& at : scene_.parties()) pool_.push_back({at, false});
+        covered_.assign(tree_.size(), false);
+        for (const PartyAt& at : scene_.parties()) cover(at.begin, at.end);
+        add_written();
+        add_names_of_catalogue();
+        add_places();
+        add_nouns();
+        add_proper_names();
+        std::stable_sort(pool_.begin(), pool_.end(), [](const PoolParty& a, const PoolParty& b) {
+            if (a.at.begin != b.at.begin) return a.at.begin < b.at.begin;
+            if (a.at.end != b.at.end) return a.at.end < b.at.end;
+            return a.extra < b.extra;
+        });
+        return std::move(pool_);
+    }
+
+private:
+    void cover(std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t t = begin; t < end; ++t) covered_[t] = true;
+    }
+
+    PartyAt at(std::uint32_t begin, std::uint32_t end, std::string party, PartyCue cue, bool state) const {
+        PartyAt made;
+        made.begin = begin;
+        made.end = end;
+        made.head = tree_.head_of(begin, end);
+        made.party = std::move(party);
+        made.cue = cue;
+        made.state = state;
+        if (state) made.country = made.party;
+        return made;
+    }
+
+    void add(PartyAt made) {
+        if (made.party.empty()) return;
+        const std::string key = squeeze(made.party);
+        const bool known = std::any_of(pool_.begin(), pool_.end(), [&](const PoolParty& other) {
+            return other.at.begin == made.begin && other.at.end == made.end && squeeze(other.at.party) == key;
+        });
+        if (!known) pool_.push_back({std::move(made), true});
+    }
+
+    /// Groups and firms as each mention writes them: "FMLN" where the document also has the full name.
+    void add_written() {
+        const std::size_t seen = pool_.size();
+        for (std::size_t i = 0; i < seen; ++i) {
+            if (pool_[i].at.state) continue;
+            PartyAt copy = pool_[i].at;
+            copy.party = plain_text(tree_, copy.begin, copy.end);
+            add(std::move(copy));
+        }
+    }
+
+    void add_names_of_catalogue() {
+        const CatalogueMentions names = scene_.catalogue().find_names(tree_.text(), scene_.document().published);
+        for (const PartyMention& mention : names.parties) {
+            const std::uint32_t begin = tree_.token_from(mention.span.begin);
+            std::uint32_t end = std::max(begin + 1, tree_.token_from(mention.span.end));
+            if (begin >= tree_.size() || end > tree_.size()) continue;
+            if (end > begin + 1 && tree_[end - 1].span.begin >= mention.span.end) --end;
+            if (tree_.sentence(begin) != tree_.sentence(end - 1)) continue;
+            const Party& party = scene_.catalogue().parties()[mention.party];
+            const bool state = party.kind == PartyKind::state || (party.kind == PartyKind::force && !party.country.empty()) ||
+                               (mention.cue == PartyCue::demonym && !party.country.empty());
+            PartyAt made = at(begin, end, state ? (party.kind == PartyKind::state ? party.id : party.country) : plain_text(tree_, begin, end),
+                              mention.cue, state);
+            made.company = party.kind == PartyKind::company;
+            made.country = party.country;
+            add(made);
+            // A firm or group of a state's own may stand for it.
+            if (!state && !party.country.empty() && mention.cue != PartyCue::name) {
+                made.party = party.country;
+                add(std::move(made));
+            }
+            cover(begin, end);
+        }
+    }
+
+    void add_places() {
+        for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+            if (covered_[t] || !capitalised(tree_, t)) continue;
+            const std::uint32_t last = std::min(sentence_around(tree_, t).end, t + longest_place);
+            for (std::uint32_t end = last; end > t; --end) {
+                if (covered_[end - 1]) continue;
+                const std::string* country = lexicon_.country_of_place(squeeze(tree_.span(t, end).of(tree_.text())));
+                if (!country) continue;
+                add(at(t, end, *country, PartyCue::capital, true));
+                t = end - 1;
+                break;
+            }
+        }
+    }
+
+    /// "rebels", "Syrian rebels", "rebels in Homs".
+    void add_nouns() {
+        for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+            if (!scene_.lexicon().is("pool_party", tree_.lemma(t)) && !scene_.lexicon().is("pool_party", tree_.word(t))) continue;
+            if (tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux || scene_.item_on(t)) continue;
+            const std::uint32_t begin = phrase_begin(tree_, t);
+            const std::uint32_t end = phrase_end(tree_, t);
+            add(at(t, t + 1, plain_text(tree_, t, t + 1), PartyCue::body, false));
+            if (begin < t) add(at(begin, t + 1, plain_text(tree_, begin, t + 1), PartyCue::body, false));
+            if (end > t + 1) add(at(begin, end, plain_text(tree_, begin, end), PartyCue::body, false));
+        }
+    }
+
+    /// Names of people and bodies that the name layer has, and runs of proper nouns.
+    void add_proper_names() {
+        for (const Name& name : tree_.analysis().names) {
+            if (name.begin >= name.end || name.kind == NameKind::nationality) continue;
+            const Name* full = name.same_as >= 0 ? &tree_.analysis().names[static_cast<std::size_t>(name.same_as)] : &name;
+            add(at(name.begin, name.end, plain_text(tree_, full->begin, full->end), PartyCue::name, false));
+            if (full != &name) add(at(name.begin, name.end, plain_text(tree_, name.begin, name.end), PartyCue::name, false));
+        }
+        for (const Sentence& sentence : tree_.analysis().sentences) {
+            const bool capitals = in_capitals(tree_, sentence);
+            for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+                if (!proper(t, capitals)) continue;
+                std::uint32_t end = t + 1;
+                while (end < sentence.end && proper(end, capitals)) ++end;
+                if (end - t <= 5) add(at(t, end, plain_text(tree_, t, end), PartyCue::name, false));
+                t = end;
+            }
+        }
+    }
+
+    bool proper(std::uint32_t t, bool capitals) const {
+        if (covered_[t] || scene_.item_on(t) || tree_[t].span.size() < 2) return false;
+        if (tree_[t].upos == Upos::propn) return capitals || capitalised(tree_, t);
+        if (capitals) return false;
+        // An acronym, whatever the tagger takes it for.
+        const std::string_view word = tree_[t].span.of(tree_.text());
+        return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
+    const Scene& scene_;
+    const Tree& tree_;
+    const PoolLexicon& lexicon_;
+    std::vector<PoolParty> pool_;
+    std::vector<bool> covered_;
+};
+
+}  // namespace
+
+std::vector<PoolParty> pool_parties(const Scene& scene, const PoolLexicon& lexicon) { return PartyPool(scene, lexicon).run(); }
+
+}  // namespace waybill

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "catalogue/pieces.h"
+#include "claims/pool_items.h"
+#include "claims/pool_words.h"
+
+namespace waybill {
+
+namespace {
+
+constexpr std::size_t most_antecedents = 3;
+
+bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
+
+bool flying(Category c) { return drone(c) || c == Category::aircraft || c == Category::helicopter; }
+
+bool missile(Category c) {
+    return c == Category::missile || c == Category::cruise_missile || c == Category::ballistic_missile || c == Category::air_defence;
+}
+
+/// Whether a noun for `kind` may take up an item of category `earlier`.
+bool may_mean(Category kind, Category earlier) {
+    if (kind == earlier || kind == Category::weapons || kind == Category::other) return true;
+    if (drone(kind) && drone(earlier)) return true;
+    if (missile(kind) && missile(earlier)) return true;
+    if (flying(kind) && flying(earlier)) return true;
+    const auto wheels = [](Category c) { return c == Category::vehicle || c == Category::armoured_vehicle || c == Category::artillery; };
+    if (wheels(kind) && wheels(earlier)) return true;
+    const auto hull = [](Category c) { return c == Category::ship || c == Category::submarine; };
+    if (hull(kind) && hull(earlier)) return true;
+    const auto launched = [](Category c) { return c == Category::artillery || c == Category::ammunition || missile(c); };
+    return launched(kind) && launched(earlier);
+}
+
+class Referring {
+public:
+    Referring(const Scene& scene, std::vector<PoolItem>& pool) : scene_(scene), tree_(scene.tree()), pool_(pool), covered_(tree_.size(), false) {
+        for (std::size_t i = 0; i < pool_.size(); ++i) {
+            const PoolItem& item = pool_[i];
+            for (std::uint32_t t = item.at.begin; t < item.at.end; ++t) covered_[t] = covered_[t] || !item.extra || item.kind == PoolKind::named;
+            if (item.kind == PoolKind::list) continue;
+            // Guesses do not take part: an unknown name is one only where it stands.
+            const bool firm = !item.extra || item.at.system;
+            if (firm && item.at.antecedent < 0) named_.push_back(i);
+        }
+        std::stable_sort(named_.begin(), named_.end(), [this](std::size_t a, std::size_t b) { return pool_[a].at.begin < pool_[b].at.begin; });
+    }
+
+    void run() {
+        take_up_by_kinds();
+        const auto& sentences = tree_.analysis().sentences;
+        for (const Sentence& sentence : sentences) {
+            bool any = false;
+            for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+                if (covered_[t] || !refers(t)) continue;
+                any = true;
+                add(t, t + 1, Category::weapons, PoolKind::referring, false);
+            }
+            for (std::uint32_t t = sentence.begin; !any && t < sentence.end; ++t) any = covered_[t];
+            if (!any) stand_in(sentence);
+        }
+    }
+
+private:
+    std::string key_of(const ItemAt& item) const {
+        return item.designation ? squeeze(*item.designation) : std::string(to_string(item.category)).insert(0, 1, '/');
+    }
+
+    /// The last items before a token that are not named in its own sentence, each
+    /// once; where there is none, the first after it.
+    std::vector<std::size_t> antecedents(std::uint32_t token, Category kind, bool designated) const {
+        std::set<std::string> seen;
+        for (const std::size_t i : named_) {
+            if (tree_.sentence(pool_[i].at.begin) == tree_.sentence(token) && pool_[i].at.designation) seen.insert(key_of(pool_[i].at));
+        }
+        std::vector<std::size_t> found;
+        const auto take = [&](std::size_t i) {
+            const ItemAt& item = pool_[i].at;
+            if (designated && !item.designation) return;
+            if (!may_mean(kind, item.category) || !seen.insert(key_of(item)).second) return;
+            found.push_back(i);
+        };
+        const auto after = std::find_if(named_.begin(), named_.end(), [&](std::size_t i) { return pool_[i].at.begin >= token; });
+        for (auto i = after; i != named_.begin() && found.size() < most_antecedents;) take(*--i);
+        for (auto i = after; i != named_.end() && found.empty(); ++i) take(*i);
+        return found;
+    }
+
+    void add(std::uint32_t begin, std::uint32_t end, Category kind, PoolKind how, bool designated) {
+        for (const std::size_t i : antecedents(begin, kind, designated)) {
+            PoolItem made;
+            made.at = pool_[i].at;
+            made.at.begin = begin;
+            made.at.end = end;
+            made.at.head = tree_.head_of(begin, end);
+            made.at.weak = true;
+            made.at.supplied = false;
+            made.at.holder.clear();
+            made.at.supplier.clear();
+            made.at.antecedent = static_cast<std::int32_t>(i);
+            made.kind = how;
+            made.extra = true;
+            pool_.push_back(std::move(made));
+        }
+    }
+
+    /// "the jets" after "F-16s", and by itself where the rules made it one of them.
+    void take_up_by_kinds() {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+        const std::size_t seen = pool_.size();
+        for (std::size_t i = 0; i < seen; ++i) {
+            const PoolItem item = pool_[i];
+            if (item.kind == PoolKind::list || item.kind == PoolKind::named) continue;
+            if (item.at.antecedent >= 0) {
+                PoolItem own = item;
+                own.at.antecedent = -1;
+                own.at.designation.reset();
+                own.at.origins.clear();
+                own.extra = true;
+                pool_.push_back(std::move(own));
+            }
+            if (std::find(spans.begin(), spans.end(), std::pair{item.at.begin, item.at.end}) != spans.end()) continue;
+            spans.emplace_back(item.at.begin, item.at.end);
+            const std::size_t before = pool_.size();
+            add(item.at.begin, item.at.end, item.at.category, PoolKind::referring, true);
+            // What the rules chose is there already.
+            for (std::size_t k = pool_.size(); k-- > before;) {
+                if (item.at.antecedent >= 0 && item.at.designation == pool_[k].at.designation) {
+                    pool_.erase(pool_.begin() + static_cast<std::ptrdiff_t>(k));
+                }
+            }
+        }
+    }
+
+    bool refers(std::uint32_t t) const {
+        const ClaimLexicon& words = scene_.lexicon();
+        const Upos upos = tree_[t].upos;
+        if (upos == Upos::verb || upos == Upos::aux || upos == Upos::punct || upos == Upos::sconj || upos == Upos::adp) return false;
+        if (upos == Upos::num) return bare_count(t);
+        const std::string& word = tree_.word(t);
+        if (words.is("item_pronoun", word)) {
+            if (tree_[t].deprel == Deprel::expl || tree_[t].deprel == Deprel::det || tree_[t].deprel == Deprel::mark) return false;
+            return upos == Upos::pron || upos == Upos::noun || upos == Upos::det || upos == Upos::adj;
+        }
+        const std::string& lemma = tree_.lemma(t);
+        return words.is("part", lemma) || words.is("anaphor", lemma) || words.is("unit", lemma);
+    }
+
+    /// A number that counts nothing beside it, no date and no money.
+    bool bare_count(std::uint32_t t) const {
+        if (tree_[t].deprel == Deprel::nummod || tree_[t].deprel == Deprel::compound) {
+            const std::int32_t head = tree_[t].head;
+            if (head >= 0 && static_cast<std::uint32_t>(head) > t) return false;
+        }
+        const Span span = tree_[t].span;
+        const Analysis& analysis = tree_.analysis();
+        const auto inside = [&](const auto& mentions) {
+            return std::any_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.span.overlaps(span); });
+        };
+        return !inside(analysis.times) && !inside(analysis.money);
+    }
+
+    /// A sentence that names nothing: its stage words stand for what is transferred.
+    void stand_in(const Sentence& sentence) {
+        int left = 2;
+        for (std::uint32_t t = sentence.begin; t < sentence.end && left > 0; ++t) {
+            const auto matches = scene_.lexicon().stages(tree_, t, sentence.end);
+            if (matches.empty()) continue;
+            --left;
+            const std::uint32_t anchor = matches.front().anchor;
+            add(anchor, anchor + 1, Category::weapons, PoolKind::stage, false);
+            PoolItem plain;
+            plain.at.begin = anchor;
+            plain.at.end = anchor + 1;
+            plain.at.head = anchor;
+            plain.at.weak = true;
+            plain.kind = PoolKind::stage;
+            plain.extra = true;
+            pool_.push_back(std::move(plain));
+        }
+    }
+
+    const Scene& scene_;
+    const Tree& tree_;
+    std::vector<PoolItem>& pool_;
+    std::vector<bool> covered_;
+    std::vector<std::size_t> named_;  ///< into pool_, by begin
+};
+
+}  // namespace
+
+void add_referring_items(const Scene& scene, std::vector<PoolItem>& pool) { Referring(scene, pool).run(); }
+
+}  // namespace waybill
