@@ -64,7 +64,7 @@ MentionPool pool_mentions(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolParty> pool_parties(const Scene& scene, const PoolLexicon& lexicon);
 /// `parties` keeps names of parties from being taken for designations.
 std::vector<PoolItem> pool_items(const Scene& scene, const PoolLexicon& lexicon, const std::vector<PoolParty>& parties);
-std::vector<PoolTime> pool_times(const Scene& scene);
+std::vector<PoolTime> pool_times(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolNumber> pool_numbers(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolSource> pool_sources(const Scene& scene);
 

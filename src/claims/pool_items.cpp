@@ -17,7 +17,8 @@ public:
         : scene_(scene), tree_(scene.tree()), lexicon_(lexicon), party_(tree_.size(), false), item_(tree_.size(), false) {
         for (const PoolParty& party : parties) {
             // Mere proper names may be either.
-            if (party.extra && !party.at.state && !party.at.company && party.at.cue == PartyCue::name) continue;
+            const bool known = !party.extra && !party.at.aside;
+            if (!known && !party.at.state && !party.at.company && party.at.cue == PartyCue::name) continue;
             for (std::uint32_t t = party.at.begin; t < party.at.end; ++t) party_[t] = true;
         }
         for (const Name& name : tree_.analysis().names) {
@@ -54,7 +55,7 @@ private:
         return made;
     }
 
-    /// Unless the same reading already stands there; `anywhere` also takes one that overlaps.
+    /// Unless a mention that overlaps has the same reading already.
     void add(ItemAt made, PoolKind kind) {
         const std::string key = made.designation ? squeeze(*made.designation) : std::string();
         const bool known = std::any_of(pool_.begin(), pool_.end(), [&](const PoolItem& other) {
@@ -77,22 +78,34 @@ private:
             made.origins = system.origins;
             made.system = true;
             add(made, PoolKind::named);
-            // A version by its own name, "Gripen C" beside "Gripen".
-            if (mention.variant) {
-                made.designation = plain_text(tree_, begin, end);
-                add(std::move(made), PoolKind::named);
-            }
+            // A version or another name as written: "Mi-171" beside "Mi-17".
+            made.designation = singular(plain_text(tree_, begin, end));
+            add(std::move(made), PoolKind::named);
             cover(begin, end);
         }
+    }
+
+    static std::string singular(std::string name) {
+        if (name.size() > 3 && (name.ends_with('s') || name.ends_with('S')) && !name.ends_with("ss")) name.pop_back();
+        return name;
     }
 
     void add_kinds() {
         for (const Sentence& sentence : tree_.analysis().sentences) {
             for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
                 const PoolPhrase* phrase = phrase_at(t, sentence.end);
-                if (!phrase) continue;
+                if (!phrase) {
+                    // "re-armed by Iran": arms without a word for them.
+                    if (scene_.lexicon().is("pool_arming", tree_.lemma(t)) || scene_.lexicon().is("pool_arming", tree_.word(t))) {
+                        add(at(t, t + 1, {}, Category::weapons), PoolKind::stage);
+                    }
+                    continue;
+                }
                 const auto end = static_cast<std::uint32_t>(t + phrase->words.size());
-                if (tree_[end - 1].upos == Upos::verb && phrase->words.size() == 1) continue;
+                if (tree_[end - 1].upos == Upos::verb && phrase->words.size() == 1 && !scene_.lexicon().is("pool_arming", tree_.lemma(t)) &&
+                    !tree_.word(t).ends_with('s')) {
+                    continue;
+                }
                 for (const Category category : phrase->categories) add(at(t, end, {}, category), PoolKind::kind);
                 cover(t, end);
             }
@@ -100,19 +113,29 @@ private:
     }
 
     const PoolPhrase* phrase_at(std::uint32_t t, std::uint32_t sentence_end) const {
-        for (const std::string* key : {&tree_.lemma(t), &tree_.word(t)}) {
-            const auto* phrases = lexicon_.kinds(*key);
+        for (const std::string& key : forms(t)) {
+            const auto* phrases = lexicon_.kinds(key);
             if (!phrases) continue;
             for (const PoolPhrase& phrase : *phrases) {
                 if (t + phrase.words.size() > sentence_end) continue;
                 bool fits = true;
                 for (std::uint32_t w = 1; w < phrase.words.size() && fits; ++w) {
-                    fits = tree_.lemma(t + w) == phrase.words[w] || tree_.word(t + w) == phrase.words[w];
+                    const std::vector<std::string> words = forms(t + w);
+                    fits = std::find(words.begin(), words.end(), phrase.words[w]) != words.end();
                 }
                 if (fits) return &phrase;
             }
         }
         return nullptr;
+    }
+
+    /// What a token may be a form of, also where the lemmatiser was wrong.
+    std::vector<std::string> forms(std::uint32_t t) const {
+        std::vector<std::string> found{tree_.lemma(t), tree_.word(t)};
+        const std::string& word = tree_.word(t);
+        if (word.size() > 3 && word.ends_with('s')) found.push_back(word.substr(0, word.size() - 1));
+        if (word.size() > 4 && word.ends_with("es")) found.push_back(word.substr(0, word.size() - 2));
+        return found;
     }
 
     /// "the Leonidas", "three Rooivalks", "Arlan vehicles": proper nouns that no party has, after
@@ -165,9 +188,7 @@ private:
     void add_unknown(std::uint32_t begin, std::uint32_t end) {
         const Category category = category_near(begin, end);
         const std::string written = plain_text(tree_, begin, end);
-        if (written.size() > 3 && (written.ends_with('s') || written.ends_with('S'))) {
-            add(at(begin, end, written.substr(0, written.size() - 1), category), PoolKind::named);
-        }
+        add(at(begin, end, singular(written), category), PoolKind::named);
         add(at(begin, end, written, category), PoolKind::named);
     }
 

@@ -1,8 +1,10 @@
 #include "claims/pool_lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "base/date.h"
 #include "base/tsv.h"
 #include "catalogue/pieces.h"
 #include "waybill/error.h"
@@ -30,6 +32,42 @@ PoolPhrase phrase_of(const TsvRow& row) {
     return phrase;
 }
 
+/// The same phrase as the tokenizer splits it at hyphens: "pick-up" is three words.
+PoolPhrase at_hyphens(const PoolPhrase& phrase) {
+    PoolPhrase apart{{}, phrase.categories};
+    for (const std::string& word : phrase.words) {
+        const auto parts = split(word, '-');
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (i > 0) apart.words.emplace_back("-");
+            apart.words.emplace_back(parts[i]);
+        }
+    }
+    return apart;
+}
+
+bool is_month_day(std::string_view text) {
+    return text.size() == 5 && text[2] == '-' && day_from_iso("2023-" + std::string(text)).has_value();
+}
+
+PoolPeriod period_of(const TsvRow& row) {
+    using Kind = PoolPeriod::Kind;
+    constexpr std::array<std::pair<std::string_view, Kind>, 9> kinds = {
+        {{"day", Kind::day}, {"months", Kind::months}, {"decade", Kind::decade}, {"weekend", Kind::weekend}, {"week", Kind::week},
+         {"month", Kind::month}, {"year", Kind::year}, {"quarter", Kind::quarter}, {"half", Kind::half}}};
+    PoolPeriod period;
+    for (const std::string_view word : split(row["words"], ' ')) period.words.emplace_back(word);
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& known) { return known.first == row["kind"]; });
+    if (kind == kinds.end()) row.fail("unknown kind of period '" + std::string(row["kind"]) + "'");
+    period.kind = kind->second;
+    period.from = row["from"];
+    period.to = row["to"];
+    const bool days = period.kind == Kind::day || period.kind == Kind::months;
+    if (days && (!is_month_day(period.from) || !is_month_day(period.to))) row.fail("from and to are MM-DD");
+    const bool numbered = period.kind == Kind::decade || period.kind == Kind::quarter || period.kind == Kind::half;
+    if (numbered) number(row, period.from);
+    return period;
+}
+
 }  // namespace
 
 PoolLexicon PoolLexicon::load(const std::vector<std::filesystem::path>& data) {
@@ -47,6 +85,8 @@ PoolLexicon PoolLexicon::load(const std::vector<std::filesystem::path>& data) {
             const TsvTable table = TsvTable::read(file, {"phrase", "categories"}, "en/pool_kinds.tsv");
             for (const TsvRow& row : table.rows()) {
                 PoolPhrase phrase = phrase_of(row);
+                PoolPhrase apart = at_hyphens(phrase);
+                if (apart.words.size() > phrase.words.size()) lexicon.kinds_[apart.words.front()].push_back(std::move(apart));
                 lexicon.kinds_[phrase.words.front()].push_back(std::move(phrase));
             }
         }
@@ -58,12 +98,34 @@ PoolLexicon PoolLexicon::load(const std::vector<std::filesystem::path>& data) {
                 lexicon.counts_[std::string(row["word"])] = {number(row, row["min"]), most};
             }
         }
+        if (const auto file = folder / "en/pool_periods.tsv"; std::filesystem::exists(file)) {
+            const TsvTable table = TsvTable::read(file, {"words", "kind", "from", "to"}, "en/pool_periods.tsv");
+            for (const TsvRow& row : table.rows()) {
+                PoolPeriod period = period_of(row);
+                lexicon.periods_[period.words.front()].push_back(std::move(period));
+            }
+        }
     }
     for (auto& [word, phrases] : lexicon.kinds_) {
         std::stable_sort(phrases.begin(), phrases.end(),
                          [](const PoolPhrase& a, const PoolPhrase& b) { return a.words.size() > b.words.size(); });
     }
+    for (auto& [word, periods] : lexicon.periods_) {
+        std::stable_sort(periods.begin(), periods.end(),
+                         [](const PoolPeriod& a, const PoolPeriod& b) { return a.words.size() > b.words.size(); });
+    }
     return lexicon;
+}
+
+const PoolPeriod* PoolLexicon::period(const Tree& tree, std::uint32_t token, std::uint32_t sentence_end) const {
+    const auto at = periods_.find(tree.word(token));
+    if (at == periods_.end()) return nullptr;
+    for (const PoolPeriod& period : at->second) {
+        bool fits = token + period.words.size() <= sentence_end;
+        for (std::uint32_t w = 1; w < period.words.size() && fits; ++w) fits = tree.word(token + w) == period.words[w];
+        if (fits) return &period;
+    }
+    return nullptr;
 }
 
 const std::vector<PoolPhrase>* PoolLexicon::kinds(const std::string& lemma) const {

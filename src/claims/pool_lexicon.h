@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "claims/tree.h"
 #include "waybill/claim.h"
 
 namespace waybill {
@@ -20,10 +21,19 @@ struct PoolPhrase {
     std::vector<Category> categories;
 };
 
+/// One line of pool_periods.tsv.
+struct PoolPeriod {
+    enum class Kind : std::uint8_t { day, months, decade, weekend, week, month, year, quarter, half };
+    std::vector<std::string> words;
+    Kind kind = Kind::day;
+    std::string from;
+    std::string to;
+};
+
 class PoolLexicon {
 public:
-    /// Reads `places.tsv`, `en/pool_kinds.tsv` and `en/pool_counts.tsv` of every
-    /// folder that has them. Throws DataError.
+    /// Reads `places.tsv`, `en/pool_kinds.tsv`, `en/pool_counts.tsv` and
+    /// `en/pool_periods.tsv` of every folder that has them. Throws DataError.
     static PoolLexicon load(const std::vector<std::filesystem::path>& data);
 
     /// Phrases that begin with a lemma, the longest first; null for none.
@@ -32,9 +42,12 @@ public:
     const std::string* country_of_place(const std::string& squeezed) const;
     /// What a lower case word counts.
     const std::pair<std::int64_t, std::optional<std::int64_t>>* count(const std::string& word) const;
+    /// The longest phrase for a stretch of time that begins at a token; null for none.
+    const PoolPeriod* period(const Tree& tree, std::uint32_t token, std::uint32_t sentence_end) const;
 
 private:
     std::unordered_map<std::string, std::vector<PoolPhrase>> kinds_;
+    std::unordered_map<std::string, std::vector<PoolPeriod>> periods_;
     std::unordered_map<std::string, std::string> places_;
     std::unordered_map<std::string, std::pair<std::int64_t, std::optional<std::int64_t>>> counts_;
 };

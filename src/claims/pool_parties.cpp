@@ -19,12 +19,15 @@ public:
     std::vector<PoolParty> run() {
         for (const PartyAt& at : scene_.parties()) pool_.push_back({at, false});
         covered_.assign(tree_.size(), false);
-        for (const PartyAt& at : scene_.parties()) cover(at.begin, at.end);
+        for (const PartyAt& at : scene_.parties()) {
+            if (at.cue != PartyCue::person || at.end > at.begin + 1) cover(at.begin, at.end);
+        }
         add_written();
         add_names_of_catalogue();
         add_places();
         add_nouns();
         add_proper_names();
+        add_speakers();
         std::stable_sort(pool_.begin(), pool_.end(), [](const PoolParty& a, const PoolParty& b) {
             if (a.at.begin != b.at.begin) return a.at.begin < b.at.begin;
             if (a.at.end != b.at.end) return a.at.end < b.at.end;
@@ -91,7 +94,8 @@ private:
                 made.party = party.country;
                 add(std::move(made));
             }
-            cover(begin, end);
+            // A surname may be a town as well: "Lagos".
+            if (mention.cue != PartyCue::person) cover(begin, end);
         }
     }
 
@@ -138,8 +142,44 @@ private:
                 std::uint32_t end = t + 1;
                 while (end < sentence.end && proper(end, capitals)) ++end;
                 if (end - t <= 5) add(at(t, end, plain_text(tree_, t, end), PartyCue::name, false));
+                if (const std::uint32_t longer = longer_name(end, sentence.end); longer > end && longer - t <= 10) {
+                    add(at(t, longer, plain_text(tree_, t, longer), PartyCue::name, false));
+                }
                 t = end;
             }
+        }
+    }
+
+    /// "Popular Front" goes on "for the Liberation of Oman".
+    std::uint32_t longer_name(std::uint32_t end, std::uint32_t sentence_end) const {
+        std::uint32_t t = end;
+        while (t + 1 < sentence_end) {
+            const std::string& word = tree_.word(t);
+            if (tree_[t].upos != Upos::adp && word != "and" && word != "&") break;
+            std::uint32_t next = t + 1;
+            if (next < sentence_end && tree_[next].upos == Upos::det) ++next;
+            const std::uint32_t first = next;
+            while (next < sentence_end && (tree_[next].upos == Upos::propn || (covered_[next] && capitalised(tree_, next)))) ++next;
+            if (next == first) break;
+            end = t = next;
+        }
+        return end;
+    }
+
+    /// "we" and "our" speak for the state whose statement this is, or whose money it counts.
+    void add_speakers() {
+        std::vector<std::string> states;
+        if (!scene_.speaker().empty()) states.push_back(scene_.speaker());
+        for (const MoneyMention& money : tree_.analysis().money) {
+            const std::string state = money.currency.substr(0, 2);
+            const Party* party = scene_.catalogue().party(state);
+            if (!party || party->kind != PartyKind::state || states.size() > 2) continue;
+            if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+        }
+        for (std::uint32_t t = 0; t < tree_.size(); ++t) {
+            const std::string& word = tree_.word(t);
+            if (!scene_.lexicon().is("first_person", word) && word != "i" && word != "my" && word != "me") continue;
+            for (const std::string& state : states) add(at(t, t + 1, state, PartyCue::person, true));
         }
     }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -45,6 +46,13 @@ public:
             const bool firm = !item.extra || item.at.system;
             if (firm && item.at.antecedent < 0) named_.push_back(i);
         }
+        std::map<std::string, std::size_t> counts;
+        std::size_t most = 0;
+        for (const std::size_t i : named_) {
+            if (!pool_[i].at.designation) continue;
+            const std::size_t count = ++counts[key_of(pool_[i].at)];
+            if (count > most) most = count, main_ = static_cast<std::int32_t>(i);
+        }
         std::stable_sort(named_.begin(), named_.end(), [this](std::size_t a, std::size_t b) { return pool_[a].at.begin < pool_[b].at.begin; });
     }
 
@@ -56,7 +64,9 @@ public:
             for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
                 if (covered_[t] || !refers(t)) continue;
                 any = true;
+                const std::size_t before = pool_.size();
                 add(t, t + 1, Category::weapons, PoolKind::referring, false);
+                if (pool_.size() == before) add_plain(t, PoolKind::referring);
             }
             for (std::uint32_t t = sentence.begin; !any && t < sentence.end; ++t) any = covered_[t];
             if (!any) stand_in(sentence);
@@ -85,6 +95,8 @@ private:
         const auto after = std::find_if(named_.begin(), named_.end(), [&](std::size_t i) { return pool_[i].at.begin >= token; });
         for (auto i = after; i != named_.begin() && found.size() < most_antecedents;) take(*--i);
         for (auto i = after; i != named_.end() && found.empty(); ++i) take(*i);
+        // What the document is about, however far back.
+        if (main_ >= 0 && found.size() >= most_antecedents) take(static_cast<std::size_t>(main_));
         return found;
     }
 
@@ -171,15 +183,20 @@ private:
             --left;
             const std::uint32_t anchor = matches.front().anchor;
             add(anchor, anchor + 1, Category::weapons, PoolKind::stage, false);
-            PoolItem plain;
-            plain.at.begin = anchor;
-            plain.at.end = anchor + 1;
-            plain.at.head = anchor;
-            plain.at.weak = true;
-            plain.kind = PoolKind::stage;
-            plain.extra = true;
-            pool_.push_back(std::move(plain));
+            add_plain(anchor, PoolKind::stage);
         }
+    }
+
+    /// Arms that nothing says more of.
+    void add_plain(std::uint32_t token, PoolKind how) {
+        PoolItem plain;
+        plain.at.begin = token;
+        plain.at.end = token + 1;
+        plain.at.head = token;
+        plain.at.weak = true;
+        plain.kind = how;
+        plain.extra = true;
+        pool_.push_back(std::move(plain));
     }
 
     const Scene& scene_;
@@ -187,6 +204,7 @@ private:
     std::vector<PoolItem>& pool_;
     std::vector<bool> covered_;
     std::vector<std::size_t> named_;  ///< into pool_, by begin
+    std::int32_t main_ = -1;          ///< into pool_, what the document names most often
 };
 
 }  // namespace

@@ -71,7 +71,7 @@ MentionPool pool_mentions(const Scene& scene, const PoolLexicon& lexicon) {
     MentionPool pool;
     pool.parties = pool_parties(scene, lexicon);
     pool.items = pool_items(scene, lexicon, pool.parties);
-    pool.times = pool_times(scene);
+    pool.times = pool_times(scene, lexicon);
     pool.numbers = pool_numbers(scene, lexicon);
     pool.sources = pool_sources(scene);
     return pool;
