@@ -1,0 +1,48 @@
+#include "language/encoder.h"
+
+#include "language/pieces.h"
+
+namespace waybill {
+
+namespace {
+
+constexpr std::uint32_t max_layers = 64;
+constexpr std::size_t cases = static_cast<std::size_t>(WordCase::unknown) + 1;
+
+void add_row(const StoredRows& rows, std::size_t row, float* to, std::size_t width) {
+    const std::int16_t* from = rows.values.data() + row * width;
+    const float scale = rows.scales[row];
+    for (std::size_t k = 0; k < width; ++k) to[k] += static_cast<float>(from[k]) * scale;
+}
+
+}  // namespace
+
+Encoder Encoder::read(ModelReader& in, std::size_t vocabulary) {
+    Encoder e;
+    const TransformerShape shape = TransformerShape::read(in);
+    const auto layers = in.get<std::uint32_t>();
+    if (layers == 0 || layers > max_layers) in.fail("damaged: an impossible number of layers");
+    e.angles_ = Angles::read(in, shape);
+    e.pieces_ = StoredRows::read(in, vocabulary, shape.width);
+    e.cases_ = StoredRows::read(in, cases, shape.width);
+    e.norm0_ = read_floats(in, shape.width);
+    e.layers_ = Transformer::read(in, shape, layers);
+    e.norm_ = read_floats(in, shape.width);
+    return e;
+}
+
+Matrix Encoder::encode(const std::vector<PieceInput>& pieces) const {
+    const std::size_t width = shape().width;
+    Matrix out(pieces.size(), width);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        add_row(pieces_, pieces[i].piece, out.row(i), width);
+        add_row(cases_, pieces[i].word_case, out.row(i), width);
+    }
+    Matrix x(pieces.size(), width);
+    norm_rows(out.v.data(), norm0_.data(), x.v.data(), x.rows, width);
+    layers_.run(angles_, x);
+    norm_rows(x.v.data(), norm_.data(), out.v.data(), x.rows, width);
+    return out;
+}
+
+}  // namespace waybill

@@ -1,0 +1,64 @@
+#include "language/encoder_kernels.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#include <vector>
+
+#include "language/encoder_variants.h"
+
+namespace waybill {
+
+namespace baseline {
+#include "language/encoder_kernels.inc"
+}  // namespace baseline
+
+namespace {
+
+bool has_avx2() {
+#ifdef WAYBILL_AVX2
+    static const bool found = __builtin_cpu_supports("avx2") != 0;
+    return found;
+#else
+    return false;
+#endif
+}
+
+}  // namespace
+
+// Without AVX2 for the compiler there is one variant only.
+#ifdef WAYBILL_AVX2
+#define WAYBILL_BEST(call) (has_avx2() ? avx2::call : baseline::call)
+#else
+#define WAYBILL_BEST(call) baseline::call
+#endif
+
+void norm_rows(const float* in, const float* weight, float* out, std::size_t rows, std::size_t width) {
+    WAYBILL_BEST(norm_rows(in, weight, out, rows, width));
+}
+
+void round_rows(const float* in, std::size_t stride, float limit, std::int16_t* out, float* scales, std::size_t rows,
+                std::size_t width) {
+    WAYBILL_BEST(round_rows(in, stride, limit, out, scales, rows, width));
+}
+
+void whole_product(const WholeView& a, const PackedView& b, float* out, std::size_t stride, Finish finish) {
+    WAYBILL_BEST(whole_product(a, b, out, stride, finish));
+}
+
+void attend(const HeadView& head, float* out, std::size_t stride) {
+    static thread_local std::vector<float> scores;
+    static thread_local std::vector<std::int16_t> weights;
+    scores.resize(encoder_block_rows * head.keys.columns);
+    weights.resize(encoder_block_rows * head.keys.columns);
+    WAYBILL_BEST(attend(head, out, stride, scores.data(), weights.data()));
+}
+
+void turn(const float* x, const float* cosine, const float* sine, float* out, std::size_t half) {
+    WAYBILL_BEST(turn(x, cosine, sine, out, half));
+}
+
+#undef WAYBILL_BEST
+
+}  // namespace waybill
