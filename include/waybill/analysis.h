@@ -57,6 +57,7 @@ struct Sentence {
     std::uint32_t end = 0;    ///< one past the last token
     std::uint32_t paragraph = 0;
     bool heading = false;     ///< a title line, caption or other line that is no full sentence
+    bool read = true;         ///< false: passed over as unfit for claims; its tokens have spans only
 
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };

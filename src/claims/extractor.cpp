@@ -47,9 +47,14 @@ ClaimExtractor ClaimExtractor::load(const Catalogue& catalogue, const std::vecto
 }
 
 DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis& analysis, Trace* trace) const {
+    return extract(document, analysis, parts_->catalogue->find(document.text, document.published), trace);
+}
+
+DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis& analysis, const CatalogueMentions& mentions,
+                                       Trace* trace) const {
     DocumentClaims result{document.name, document.published, document.lang, {}};
     const Tree tree(document.text, analysis);
-    const Scene scene(document, tree, *parts_->catalogue, parts_->lexicon);
+    const Scene scene(document, tree, *parts_->catalogue, mentions, parts_->lexicon);
     std::vector<Candidate> candidates = find_candidates(scene, trace);
     fill_from_memory(scene, candidates);
     std::vector<Claim> claims;

@@ -32,9 +32,13 @@ public:
     ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
     ~ClaimExtractor();
 
-    /// The document's claims, merged, in the order of their fullest evidence. With
-    /// a trace, says of every sentence what fired and what nearly did.
+    /// The document's claims, merged, in the order of their fullest evidence; in
+    /// sentences that were passed over there is none. With a trace, says of every
+    /// sentence what fired and what nearly did.
     DocumentClaims extract(const Document& document, const Analysis& analysis, Trace* trace = nullptr) const;
+    /// The same for a caller that has the catalogue's mentions already.
+    DocumentClaims extract(const Document& document, const Analysis& analysis, const CatalogueMentions& mentions,
+                           Trace* trace = nullptr) const;
 
 private:
     struct Parts;

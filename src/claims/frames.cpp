@@ -219,7 +219,7 @@ std::vector<Candidate> find_candidates(const Scene& scene, Trace* trace) {
     std::vector<Candidate> all;
     const auto& sentences = scene.tree().analysis().sentences;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-        if (sentences[s].begin == sentences[s].end) continue;
+        if (sentences[s].begin == sentences[s].end || !sentences[s].read) continue;
         std::vector<Candidate> found = FrameReader(scene, s, trace).read();
         add_list_lines(scene, s, found);
         all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

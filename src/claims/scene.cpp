@@ -21,9 +21,9 @@ bool is_person_or_body(PartyCue cue) { return cue == PartyCue::person || cue == 
 
 }  // namespace
 
-Scene::Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const ClaimLexicon& lexicon)
+Scene::Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const CatalogueMentions& mentions,
+             const ClaimLexicon& lexicon)
     : document_(&document), tree_(&tree), catalogue_(&catalogue), lexicon_(&lexicon) {
-    const CatalogueMentions mentions = catalogue.find(document.text, document.published);
     const auto& sentences = tree.analysis().sentences;
     for (const Sentence& sentence : sentences) bodies_.push_back(sentence.begin);
     only_headings_ = std::all_of(sentences.begin(), sentences.end(), [](const Sentence& s) { return s.heading; });

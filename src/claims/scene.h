@@ -54,7 +54,11 @@ struct ItemRef {
 
 class Scene {
 public:
-    Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const ClaimLexicon& lexicon);
+    /// `mentions` is what `catalogue` finds in the document's text.
+    Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const CatalogueMentions& mentions,
+          const ClaimLexicon& lexicon);
+    Scene(const Document& document, const Tree& tree, const Catalogue& catalogue, const ClaimLexicon& lexicon)
+        : Scene(document, tree, catalogue, catalogue.find(document.text, document.published), lexicon) {}
 
     const Document& document() const { return *document_; }
     const Tree& tree() const { return *tree_; }

@@ -5,6 +5,7 @@
 #include "cli/explain_json.h"
 #include "cli/explain_text.h"
 #include "cli/plumbing.h"
+#include "engine/passages.h"
 
 namespace waybill {
 namespace {
@@ -15,7 +16,8 @@ public:
         return {.summary = "show what was seen in each sentence and which rules made the claims",
                 .description = {"For each sentence: its words as a tree with tags, lemmas and features; names, times, numbers and money; who is "
                                 "said to say what; what is negated, planned or doubtful; every rule that fired, and those that nearly did with "
-                                "what they lacked; and the claims that rest on it.",
+                                "what they lacked; and the claims that rest on it. A sentence far from any arms with a party is shown as passed "
+                                "over: rules are not tried on it.",
                                 "As JSON Lines, one object a document: its text, and where in it (in bytes) stand sentences, tokens, mentions of "
                                 "parties and arms, times, numbers, money, words of others and names; and the claims with their rules."},
                 .examples = {{"echo 'Iran sent drones to Russia.' | waybill explain -", "a sentence"},
@@ -31,9 +33,12 @@ public:
         engine.load();
         if (format_ == "jsonl") return run_json(context, engine);
         return each_input(context, inputs_, [&](const Document& d) {
-            const Analysis analysis = engine.language().analyse(d);
+            Analysis analysis = engine.language().analyse(d);
+            const std::vector<bool> read =
+                sentences_to_read(analysis, engine.catalogue().find(d.text, d.published), engine.catalogue());
+            for (std::size_t i = 0; i < read.size(); ++i) analysis.sentences[i].read = read[i];
             Trace trace;
-            const DocumentClaims claims = engine.extractor().extract(d, analysis, &trace);
+            const DocumentClaims claims = engine.extract(d, &trace);
             return explain_text(d, analysis, trace, claims);
         });
     }

@@ -100,6 +100,7 @@ private:
     }
 
     void rules(std::size_t index) {
+        if (!analysis_.sentences[index].read) out_ += "  passed over  no arms with a party near\n";
         for (const TraceStep& step : trace_) {
             if (step.sentence == index) out_ += fmt::format("  {} {}: {}\n", step.fired ? "fired       " : "nearly      ", step.rule, harmless(step.text));
         }

@@ -3,6 +3,8 @@
 #include <mutex>
 #include <optional>
 
+#include "engine/passages.h"
+
 namespace waybill {
 namespace {
 
@@ -59,10 +61,14 @@ void Engine::load() const {
     extractor();
 }
 
-DocumentClaims Engine::extract(const Document& document) const {
+DocumentClaims Engine::extract(const Document& document, Trace* trace) const {
     const CatalogueMentions mentions = catalogue().find(document.text, document.published);
-    if (mentions.systems.empty() && mentions.kinds.empty() && mentions.designations.empty()) return {document.name, document.published, document.lang, {}};
-    return extractor().extract(document, language().analyse(document));
+    if (mentions.systems.empty() && mentions.kinds.empty() && mentions.designations.empty()) {
+        return {document.name, document.published, document.lang, {}};  // needs no sentences either
+    }
+    const Analysis analysis = language().analyse(
+        document, [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); });
+    return extractor().extract(document, analysis, mentions, trace);
 }
 
 std::string Engine::extractor_fingerprint() const {

@@ -34,8 +34,9 @@ public:
     /// Loads all that extract() needs, so that a mistake in a file shows before the work begins.
     void load() const;
 
-    /// The document's claims. A text that names no arms holds none and is not parsed.
-    DocumentClaims extract(const Document& document) const;
+    /// The document's claims. Only the passages that sentences_to_read() picks are parsed.
+    /// With a trace, says of the sentences read what fired and what nearly did.
+    DocumentClaims extract(const Document& document, Trace* trace = nullptr) const;
 
     /// What made the claims: program, data and models.
     std::string extractor_fingerprint() const;

@@ -117,6 +117,7 @@ std::vector<Atom> cut_atoms(std::string_view text, const Analysis& analysis, con
     std::vector<Atom> atoms;
     atoms.reserve(analysis.tokens.size() + analysis.tokens.size() / 4);
     for (const Sentence& sentence : analysis.sentences) {
+        if (!sentence.read) continue;
         std::uint32_t token = sentence.begin;
         const std::size_t first = atoms.size();
         cut(text, sentence.span, atoms, words);

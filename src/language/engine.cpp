@@ -1,5 +1,7 @@
 #include "language/engine.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "language/char_class.h"
@@ -61,9 +63,16 @@ LanguageEngine::LanguageEngine(LanguageEngine&&) noexcept = default;
 LanguageEngine& LanguageEngine::operator=(LanguageEngine&&) noexcept = default;
 LanguageEngine::~LanguageEngine() = default;
 
-Analysis LanguageEngine::analyse(const Document& document) const {
+Analysis LanguageEngine::analyse(const Document& document) const { return analyse(document, {}); }
+
+Analysis LanguageEngine::analyse(const Document& document, const SentenceChoice& choose) const {
     Analysis analysis;
     parts_->tokenizer.annotate(document, analysis);
+    if (choose) {
+        const std::vector<bool> chosen = choose(analysis);
+        for (std::size_t i = 0; i < analysis.sentences.size(); ++i) analysis.sentences[i].read = chosen[i];
+        if (std::find(chosen.begin(), chosen.end(), true) == chosen.end()) return analysis;
+    }
     annotate_tokens(document, analysis);
     parts_->layers.annotate(document, analysis);
     return analysis;
@@ -71,10 +80,16 @@ Analysis LanguageEngine::analyse(const Document& document) const {
 
 void LanguageEngine::annotate_tokens(const Document& document, Analysis& analysis) const {
     const std::string_view text = document.text;
-    parts_->trees.annotate(text, analysis.sentences, analysis.tokens);
-    for (Token& token : analysis.tokens) {
-        repair_designation(token.span.of(text), token);
-        token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
+    std::vector<Sentence> read;
+    std::copy_if(analysis.sentences.begin(), analysis.sentences.end(), std::back_inserter(read),
+                 [](const Sentence& s) { return s.read; });
+    parts_->trees.annotate(text, read, analysis.tokens);
+    for (const Sentence& sentence : read) {
+        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+            Token& token = analysis.tokens[t];
+            repair_designation(token.span.of(text), token);
+            token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
+        }
     }
     analysis.names.clear();
     parts_->names.annotate(text, parts_->name_lexicon, analysis);

@@ -1,6 +1,7 @@
 // The language engine: Document to Analysis.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "waybill/document.h"
 
 namespace waybill {
+
+/// Chooses the sentences to read: called with an analysis that has nothing but
+/// sentences and the spans of tokens; gives one flag a sentence.
+using SentenceChoice = std::function<std::vector<bool>(const Analysis&)>;
 
 /// Models and lexicons of one language. Immutable once loaded: one serves every
 /// thread.
@@ -25,8 +30,12 @@ public:
     /// All layers. Any text gives an Analysis; time is linear in its length.
     Analysis analyse(const Document& document) const;
 
-    /// Tags, lemmas, trees and names for sentences and tokens that are already
-    /// there, as when scoring against a treebank.
+    /// The same for the sentences that `choose` picks. The others keep the spans of
+    /// their tokens, have Sentence::read unset, and cost next to nothing.
+    Analysis analyse(const Document& document, const SentenceChoice& choose) const;
+
+    /// Tags, lemmas, trees and names for sentences to read and tokens that are
+    /// already there, as when scoring against a treebank.
     void annotate_tokens(const Document& document, Analysis& analysis) const;
 
 private:

@@ -178,6 +178,7 @@ void NameTagger::annotate(std::string_view text, const NameLexicon& lexicon, Ana
     std::array<std::int32_t, NameLabel::count> scores{};
     std::vector<std::uint32_t> labels;
     for (const Sentence& sentence : analysis.sentences) {
+        if (!sentence.read) continue;
         features.begin(text, std::span(analysis.tokens).subspan(sentence.begin, sentence.end - sentence.begin));
         labels.clear();
         for (std::size_t i = 0; i < sentence.end - sentence.begin; ++i) {
