@@ -15,7 +15,7 @@ _waybill() {
             words="--store --data --help"
             ;;
         ingest)
-            words="--threads --resume --retry --quiet --store --data --help"
+            words="--threads --resume --retry --again --quiet --store --data --help"
             [[ $previous == --retry ]] && words="failed"
             ;;
         claims)

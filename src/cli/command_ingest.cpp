@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "cli/sheet.h"
 #include "cli/stop_signal.h"
+#include "engine/again.h"
 #include "engine/ingest.h"
 #include "waybill/error.h"
 
@@ -28,10 +29,14 @@ public:
                      "Each input ends in the store with a state and a reason: read, known (its bytes are there already) or "
                      "refused. A second run adds nothing. The original bytes are kept, compressed, under their SHA-256.",
                      "A document is in the store wholly or not at all. When the run is interrupted, by Ctrl-C, a kill or a "
-                     "power cut, what was accepted stays; --resume goes on from there, and so does the same command again."},
+                     "power cut, what was accepted stays; --resume goes on from there, and so does the same command again.",
+                     "With --again nothing is read: the claims of stored documents are extracted anew where another version of "
+                     "Waybill, other data or other models made the present ones. The old claims stay in the store beside the "
+                     "new ones. Interrupted, the same command goes on with the rest."},
                 .examples = {{"waybill ingest articles/", "reads a folder"},
                              {"zcat crawl.jsonl.gz | waybill ingest -", "reads documents from a pipe"},
                              {"waybill ingest --resume", "goes on with an interrupted run"},
+                             {"waybill ingest --again", "after an upgrade, or after changing a data file of your own"},
                              {"waybill ingest --retry failed", "reads again what was refused, say after its permissions were mended"}},
                 .exit_status = "an input was refused (the others are in the store), the run was interrupted, or the store failed"};
     }
@@ -41,12 +46,14 @@ public:
         options.number("--threads", "N", "how many documents to analyse at a time; default: the number of processors", 1, threads_);
         options.flag("--resume", "go on with the run that was interrupted, without naming its inputs again", request_.resume);
         options.choice("--retry", "read only inputs again that were refused before (in PATH, where given)", {"failed"}, retry_);
+        options.flag("--again", "extract the claims of stored documents anew, where other rules, data or models made them", again_);
         options.flag("--quiet", "no progress, and no list of what was refused", quiet_);
     }
 
     int run(Context& context) override {
         request_.threads = threads_ > 0 ? threads_ : std::max(1U, std::thread::hardware_concurrency());
         request_.retry_failed = !retry_.empty();
+        if (again_) return run_again(context);
         if (request_.paths.empty() && !request_.resume && !request_.retry_failed) {
             throw UsageError("'ingest' needs PATH: a file, a folder, or '-' for standard input; try 'waybill help ingest'");
         }
@@ -77,6 +84,28 @@ public:
     }
 
 private:
+    int run_again(Context& context) const {
+        if (!request_.paths.empty() || request_.resume || request_.retry_failed) {
+            throw UsageError("--again works on what the store holds: it takes no PATH, --resume or --retry; ingest first, then run it");
+        }
+        const std::unique_ptr<Store> store = context.open(OpenMode::write);
+        const bool line = context.err_is_terminal() && !quiet_;
+        AgainWatch watch;
+        watch.stop = &catch_stop_signals();
+        if (line) {
+            watch.progress = [&](const AgainAccount& a) {
+                context.err << "\r" << a.done << " of " << a.outdated << " documents extracted anew\x1b[K" << std::flush;
+            };
+        }
+        const AgainAccount account = extract_again(context.engine(), *store, request_.threads, watch);
+        if (line) context.err << "\r\x1b[K" << std::flush;
+        context.out << plural(account.done, "document", "documents") << " extracted anew, " << account.changed << " of them with other claims; "
+                    << (account.stopped ? std::to_string(account.outdated - account.done) + " to go\n" : "all others were up to date\n");
+        if (!account.stopped) return 0;
+        context.err << "stopped before the end; go on with 'waybill ingest --again'\n";
+        return 1;
+    }
+
     void report(Context& context, const IngestAccount& account) const {
         if (!quiet_) {
             for (const Refusal& refusal : account.refusals) {
@@ -94,6 +123,7 @@ private:
     IngestRequest request_;
     unsigned threads_ = 0;
     std::string retry_;
+    bool again_ = false;
     bool quiet_ = false;
 };
 

@@ -11,7 +11,8 @@ class Status final : public Command {
 public:
     Manual manual() const override {
         return {.summary = "say what the store holds and how the last run ended",
-                .description = {"Counts documents, claims, originals and inputs, and says whether the last run came to its end. With --refused it "
+                .description = {"Counts documents, claims, originals and inputs, and says whether the last run came to its end and whether other rules "
+                                "than today's made some of the claims. With --refused it "
                                 "lists every refused input and why; with --log, the custody log: what was accepted and verified when."},
                 .examples = {{"waybill status --refused", "what could not be read"}}};
     }
@@ -33,12 +34,12 @@ public:
             }
             return 0;
         }
-        print(context, *store);
+        print(context, *store, context.engine().extractor_fingerprint());
         return 0;
     }
 
 private:
-    static void print(Context& context, const Store& store) {
+    static void print(Context& context, const Store& store, const std::string& extractor) {
         const Counts n = store.counts();
         std::ostream& out = context.out;
         out << fmt::format("store       {}, schema {}, made {} by {}\n", context.store_name(), store.fact("schema_version"),
@@ -55,6 +56,9 @@ private:
             out << fmt::format("last run    {}, begun {}, not at its end; go on with 'waybill ingest --resume'\n", run->number, run->started);
         } else {
             out << fmt::format("last run    {}, {} to {}\n", run->number, run->started, run->finished);
+        }
+        if (const std::size_t outdated = store.documents_not_by(extractor).size(); outdated > 0) {
+            out << fmt::format("outdated    claims of {} documents, made by other rules or models; 'waybill ingest --again' extracts them anew\n", outdated);
         }
         if (n.inputs_refused > 0) out << "refused     'waybill status --refused' lists them, 'waybill ingest --retry failed' reads them again\n";
     }

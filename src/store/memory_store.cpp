@@ -57,7 +57,8 @@ InputState MemoryStore::put_one(std::int64_t run, std::string_view time, const O
     }
     if (outcome.accession && precedes(outcome.accession->document, held->second.document)) {
         held->second.document = outcome.accession->document;
-        put_claims(outcome.document, outcome.accession->claims, outcome.accession->extractor);
+        const NewClaims found{outcome.document, outcome.accession->claims};
+        put_claims(std::span(&found, 1), outcome.accession->extractor);
     }
     if (before != inputs_.end() && before->second.document == outcome.document) {
         before->second.last_run = run;
@@ -134,12 +135,24 @@ std::vector<std::string> MemoryStore::originals() const {
     return hashes;
 }
 
-void MemoryStore::put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) {
-    const auto at = documents_.find(document);
-    if (at == documents_.end()) throw StoreError("no document '" + std::string(document) + "' in store 'memory:'");
-    at->second.claims.assign(claims.begin(), claims.end());
-    at->second.extractor = extractor;
+void MemoryStore::put_claims(std::span<const NewClaims> found, std::string_view extractor) {
+    for (const NewClaims& one : found) {
+        if (!documents_.contains(one.document)) throw StoreError("no document '" + one.document + "' in store 'memory:'");
+    }
+    for (const NewClaims& one : found) {
+        StoredDocument& stored = documents_.find(one.document)->second;
+        stored.claims = one.claims;
+        stored.extractor = extractor;
+    }
     ++version_;
+}
+
+std::vector<std::string> MemoryStore::documents_not_by(std::string_view extractor) const {
+    std::vector<std::string> ids;
+    for (const auto& [id, stored] : documents_) {
+        if (stored.extractor != extractor) ids.push_back(id);
+    }
+    return ids;
 }
 
 void MemoryStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const {

@@ -28,7 +28,8 @@ public:
     Original original(std::string_view sha256) const override;
     std::vector<std::string> originals() const override;
 
-    void put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) override;
+    void put_claims(std::span<const NewClaims> found, std::string_view extractor) override;
+    std::vector<std::string> documents_not_by(std::string_view extractor) const override;
     void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const override;
 
     std::int64_t claims_version() const override { return version_; }

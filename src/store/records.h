@@ -54,6 +54,12 @@ struct Outcome {
     std::optional<Accession> accession;  ///< when the document is new to the run
 };
 
+/// What a later extraction found in a document that is held.
+struct NewClaims {
+    std::string document;  ///< document id
+    std::vector<Claim> claims;
+};
+
 /// What is known of a document without its text.
 struct DocumentHead {
     std::string id;

@@ -32,18 +32,30 @@ std::optional<Run> SqliteStore::last_run() const {
     return run;
 }
 
-void SqliteStore::put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) {
+void SqliteStore::put_claims(std::span<const NewClaims> found, std::string_view extractor) {
     SqliteTransaction transaction(*connection_);
-    std::int64_t number = 0;
-    {
-        SqliteQuery row = connection_->query("SELECT extraction FROM documents WHERE id = ?1");
-        row.bind(document);
-        if (!row.step()) throw StoreError("no document '" + std::string(document) + "' in store '" + connection_->name() + "'");
-        number = row.number(0) + 1;
+    for (const NewClaims& one : found) {
+        std::int64_t number = 0;
+        {
+            SqliteQuery row = connection_->query("SELECT extraction FROM documents WHERE id = ?1");
+            row.bind(one.document);
+            if (!row.step()) throw StoreError("no document '" + one.document + "' in store '" + connection_->name() + "'");
+            number = row.number(0) + 1;
+        }
+        add_extraction(one.document, number, one.claims, extractor);
     }
-    add_extraction(document, number, claims, extractor);
     claims_changed();
     transaction.commit();
+}
+
+std::vector<std::string> SqliteStore::documents_not_by(std::string_view extractor) const {
+    SqliteQuery row = connection_->query(
+        "SELECT d.id FROM documents d JOIN extractions e ON e.document = d.id AND e.number = d.extraction "
+        "WHERE e.extractor <> ?1 ORDER BY d.id");
+    row.bind(extractor);
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.text(0));
+    return ids;
 }
 
 void SqliteStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const {

@@ -60,9 +60,12 @@ public:
 
     // Claims -----------------------------------------------------------------
 
-    /// Puts new claims beside a document's old ones; the new ones are its claims
-    /// from then on. Throws StoreError when the document is not held.
-    virtual void put_claims(std::string_view document, std::span<const Claim> claims, std::string_view extractor) = 0;
+    /// Puts new claims beside documents' old ones, all in one transaction; the new
+    /// ones are their claims from then on. Throws StoreError when a document is
+    /// not held.
+    virtual void put_claims(std::span<const NewClaims> found, std::string_view extractor) = 0;
+    /// Ids of the documents whose present claims another extractor made, in order.
+    virtual std::vector<std::string> documents_not_by(std::string_view extractor) const = 0;
 
     using ClaimVisitor = std::function<void(const DocumentHead&, std::uint32_t index, const Claim&)>;
     /// Every present claim that passes, by published day, name and id of its

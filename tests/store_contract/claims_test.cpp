@@ -1,5 +1,6 @@
 #include "stores.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "waybill/error.h"
@@ -82,15 +83,40 @@ TEST_P(Claims, NewOnesTakeThePlaceOfOldOnes) {
     store->put(run, noon, std::vector{outcome});
     const std::int64_t before = store->claims_version();
     const std::vector<Claim> better = {a_claim(Stage::offer)};
-    store->put_claims(outcome.document, better, "test 2");
+    store->put_claims(std::vector{NewClaims{outcome.document, better}}, "test 2");
     EXPECT_GT(store->claims_version(), before);
     reopen();
     EXPECT_EQ(found({}), std::vector<std::string>{"a#0"});
     EXPECT_EQ(store->document(outcome.document)->claims, better);
     EXPECT_EQ(store->document(outcome.document)->extractor, "test 2");
     EXPECT_EQ(store->counts().claims, 1U);
-    EXPECT_THROW(store->put_claims("0123456789abcdef", better, "test 2"), StoreError);
     EXPECT_EQ(store->check(), std::vector<std::string>{});
+}
+
+TEST_P(Claims, NewOnesOfSeveralDocumentsComeAllOrNone) {
+    const Outcome a = an_outcome("/a", "a", a_document("a", "text"), {a_claim()});
+    const Outcome b = an_outcome("/b", "b", a_document("b", "other"), {a_claim()});
+    store->put(run, noon, std::vector{a, b});
+    const std::vector<Claim> better = {a_claim(Stage::offer), a_claim(Stage::use)};
+    EXPECT_THROW(store->put_claims(std::vector{NewClaims{a.document, better}, NewClaims{"0123456789abcdef", better}}, "test 2"),
+                 StoreError);
+    EXPECT_EQ(found({}), (std::vector<std::string>{"a#0", "b#0"}));
+    store->put_claims(std::vector{NewClaims{a.document, better}, NewClaims{b.document, {}}}, "test 2");
+    reopen();
+    EXPECT_EQ(found({}), (std::vector<std::string>{"a#0", "a#1"}));
+}
+
+TEST_P(Claims, KnowWhatMadeThem) {
+    const Outcome a = an_outcome("/a", "a", a_document("a", "text"), {a_claim()});
+    const Outcome b = an_outcome("/b", "b", a_document("b", "other"), {});
+    store->put(run, noon, std::vector{a, b});
+    std::vector<std::string> both = {a.document, b.document};
+    std::sort(both.begin(), both.end());
+    EXPECT_EQ(store->documents_not_by("test 2"), both);
+    store->put_claims(std::vector{NewClaims{b.document, {}}}, "test 2");
+    reopen();
+    EXPECT_EQ(store->documents_not_by("test 2"), std::vector{a.document});
+    EXPECT_EQ(store->documents_not_by(a.accession->extractor), std::vector{b.document});
 }
 
 WAYBILL_STORES(Claims);
