@@ -11,10 +11,13 @@ namespace waybill {
 
 namespace {
 
+constexpr std::uint32_t farthest = 300;  ///< tokens back to what was spoken of last
+
 class ItemPool {
 public:
     ItemPool(const Scene& scene, const PoolLexicon& lexicon, const std::vector<PoolParty>& parties)
-        : scene_(scene), tree_(scene.tree()), lexicon_(lexicon), party_(tree_.size(), false), item_(tree_.size(), false) {
+        : scene_(scene), tree_(scene.tree()), lexicon_(lexicon), party_(tree_.size(), false), item_(tree_.size(), false),
+          on_(tree_.size()) {
         for (const PoolParty& party : parties) {
             // Mere proper names may be either.
             const bool known = !party.extra && !party.at.aside;
@@ -29,7 +32,7 @@ public:
 
     std::vector<PoolItem> run() {
         for (const ItemAt& at : scene_.items()) {
-            pool_.push_back({at, at.designation && at.antecedent < 0 ? PoolKind::named : PoolKind::kind, false});
+            put({at, at.designation && at.antecedent < 0 ? PoolKind::named : PoolKind::kind, false});
             cover(at.begin, at.end);
         }
         add_names_of_catalogue();
@@ -58,12 +61,19 @@ private:
     /// Unless a mention that overlaps has the same reading already.
     void add(ItemAt made, PoolKind kind) {
         const std::string key = made.designation ? squeeze(*made.designation) : std::string();
-        const bool known = std::any_of(pool_.begin(), pool_.end(), [&](const PoolItem& other) {
-            if (other.at.begin >= made.end || made.begin >= other.at.end || other.kind == PoolKind::list) return false;
-            if (made.designation.has_value() != other.at.designation.has_value()) return false;
-            return made.designation ? squeeze(*other.at.designation) == key : other.at.category == made.category;
-        });
-        if (!known) pool_.push_back({std::move(made), kind, true});
+        for (std::uint32_t t = made.begin; t < made.end; ++t) {
+            for (const std::size_t i : on_[t]) {
+                const ItemAt& other = pool_[i].at;
+                if (made.designation.has_value() != other.designation.has_value()) continue;
+                if (made.designation ? squeeze(*other.designation) == key : other.category == made.category) return;
+            }
+        }
+        put({std::move(made), kind, true});
+    }
+
+    void put(PoolItem item) {
+        for (std::uint32_t t = item.at.begin; t < item.at.end; ++t) on_[t].push_back(pool_.size());
+        pool_.push_back(std::move(item));
     }
 
     void add_names_of_catalogue() {
@@ -194,12 +204,13 @@ private:
 
     /// The noun for arms right after or before a name; else what the document spoke of last.
     Category category_near(std::uint32_t begin, std::uint32_t end) const {
-        Category last = Category::weapons;
-        for (const PoolItem& item : pool_) {
-            if (item.at.begin == end || item.at.end == begin) return item.at.category;
-            if (item.at.end <= begin && !item.extra) last = item.at.category;
+        if (end < tree_.size() && !on_[end].empty()) return pool_[on_[end].front()].at.category;
+        for (std::uint32_t t = begin; t > 0 && begin - t < farthest; --t) {
+            for (const std::size_t i : on_[t - 1]) {
+                if (t == begin || !pool_[i].extra) return pool_[i].at.category;
+            }
         }
-        return last;
+        return Category::weapons;
     }
 
     /// Kinds in a row are, together, arms: "rifles, grenades and mines".
@@ -239,6 +250,7 @@ private:
     const PoolLexicon& lexicon_;
     std::vector<bool> party_;
     std::vector<bool> item_;
+    std::vector<std::vector<std::size_t>> on_;  ///< by token, into pool_; lists stand aside
     std::vector<PoolItem> pool_;
 };
 

@@ -51,9 +51,10 @@ bool is_month_day(std::string_view text) {
 
 PoolPeriod period_of(const TsvRow& row) {
     using Kind = PoolPeriod::Kind;
-    constexpr std::array<std::pair<std::string_view, Kind>, 9> kinds = {
+    constexpr std::array<std::pair<std::string_view, Kind>, 10> kinds = {
         {{"day", Kind::day}, {"months", Kind::months}, {"decade", Kind::decade}, {"weekend", Kind::weekend}, {"week", Kind::week},
-         {"month", Kind::month}, {"year", Kind::year}, {"quarter", Kind::quarter}, {"half", Kind::half}}};
+         {"month", Kind::month}, {"year", Kind::year}, {"quarter", Kind::quarter}, {"half", Kind::half},
+         {"past", Kind::past}}};
     PoolPeriod period;
     for (const std::string_view word : split(row["words"], ' ')) period.words.emplace_back(word);
     const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& known) { return known.first == row["kind"]; });

@@ -23,7 +23,7 @@ struct PoolPhrase {
 
 /// One line of pool_periods.tsv.
 struct PoolPeriod {
-    enum class Kind : std::uint8_t { day, months, decade, weekend, week, month, year, quarter, half };
+    enum class Kind : std::uint8_t { day, months, decade, weekend, week, month, year, quarter, half, past };
     std::vector<std::string> words;
     Kind kind = Kind::day;
     std::string from;

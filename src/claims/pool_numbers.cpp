@@ -27,13 +27,22 @@ std::vector<PoolNumber> pool_numbers(const Scene& scene, const PoolLexicon& lexi
     const Tree& tree = scene.tree();
     const std::vector<NumberMention>& numbers = tree.analysis().numbers;
     std::vector<PoolNumber> pool;
-    const auto add = [&](Span span, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
-        const bool known = std::any_of(pool.begin(), pool.end(), [&](const PoolNumber& other) {
-            return other.at.span.overlaps(span) && other.at.min == min && other.at.max == max;
-        });
-        if (!known) pool.push_back({{span, min, max, false}, true});
+    std::vector<std::vector<std::size_t>> on(tree.size());  // by token, into pool
+    const auto put = [&](NumberMention number, bool extra) {
+        for (std::uint32_t t = tree.token_from(number.span.begin); t < tree.size() && tree[t].span.begin < number.span.end; ++t) {
+            on[t].push_back(pool.size());
+        }
+        pool.push_back({number, extra});
     };
-    for (const NumberMention& number : numbers) pool.push_back({number, false});
+    const auto add = [&](Span span, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
+        for (std::uint32_t t = tree.token_from(span.begin); t < tree.size() && tree[t].span.begin < span.end; ++t) {
+            for (const std::size_t i : on[t]) {
+                if (pool[i].at.min == min && pool[i].at.max == max) return;
+            }
+        }
+        put({span, min, max, false}, true);
+    };
+    for (const NumberMention& number : numbers) put(number, false);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const NumberMention& n = numbers[i];
         // Bounds that stand apart from their number: "ten of them at least".

@@ -1,6 +1,8 @@
 // Who may be a party: what the rules see, names that need the context, places,
 // nouns for groups and firms as written, and unknown names.
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "catalogue/pieces.h"
 #include "claims/pool.h"
@@ -17,7 +19,10 @@ public:
     PartyPool(const Scene& scene, const PoolLexicon& lexicon) : scene_(scene), tree_(scene.tree()), lexicon_(lexicon) {}
 
     std::vector<PoolParty> run() {
-        for (const PartyAt& at : scene_.parties()) pool_.push_back({at, false});
+        for (const PartyAt& at : scene_.parties()) {
+            known_.emplace(at.begin, at.end, squeeze(at.party));
+            pool_.push_back({at, false});
+        }
         covered_.assign(tree_.size(), false);
         for (const PartyAt& at : scene_.parties()) {
             if (at.cue != PartyCue::person || at.end > at.begin + 1) cover(at.begin, at.end);
@@ -55,11 +60,7 @@ private:
 
     void add(PartyAt made) {
         if (made.party.empty()) return;
-        const std::string key = squeeze(made.party);
-        const bool known = std::any_of(pool_.begin(), pool_.end(), [&](const PoolParty& other) {
-            return other.at.begin == made.begin && other.at.end == made.end && squeeze(other.at.party) == key;
-        });
-        if (!known) pool_.push_back({std::move(made), true});
+        if (known_.emplace(made.begin, made.end, squeeze(made.party)).second) pool_.push_back({std::move(made), true});
     }
 
     /// Groups and firms as each mention writes them: "FMLN" where the document also has the full name.
@@ -68,8 +69,11 @@ private:
         for (std::size_t i = 0; i < seen; ++i) {
             if (pool_[i].at.state) continue;
             PartyAt copy = pool_[i].at;
-            copy.party = plain_text(tree_, copy.begin, copy.end);
+            const std::uint32_t begin = copy.begin;
+            const std::uint32_t end = copy.end;
+            copy.party = plain_text(tree_, begin, end);
             add(std::move(copy));
+            add_longer(begin, end);
         }
     }
 
@@ -114,11 +118,18 @@ private:
         }
     }
 
+    bool names_party(std::uint32_t t) const {
+        const ClaimLexicon& words = scene_.lexicon();
+        const std::string& word = tree_.word(t);
+        return words.is("pool_party", tree_.lemma(t)) || words.is("pool_party", word) ||
+               (word.size() > 3 && word.ends_with('s') && words.is("pool_party", word.substr(0, word.size() - 1)));
+    }
+
     /// "rebels", "Syrian rebels", "rebels in Homs".
     void add_nouns() {
         for (std::uint32_t t = 0; t < tree_.size(); ++t) {
-            if (!scene_.lexicon().is("pool_party", tree_.lemma(t)) && !scene_.lexicon().is("pool_party", tree_.word(t))) continue;
-            if (tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux || scene_.item_on(t)) continue;
+            if (!names_party(t) || tree_[t].upos == Upos::verb || tree_[t].upos == Upos::aux) continue;
+            if (const ItemAt* item = scene_.item_on(t); item && item->designation) continue;
             const std::uint32_t begin = phrase_begin(tree_, t);
             const std::uint32_t end = phrase_end(tree_, t);
             add(at(t, t + 1, plain_text(tree_, t, t + 1), PartyCue::body, false));
@@ -133,6 +144,7 @@ private:
             if (name.begin >= name.end || name.kind == NameKind::nationality) continue;
             const Name* full = name.same_as >= 0 ? &tree_.analysis().names[static_cast<std::size_t>(name.same_as)] : &name;
             add(at(name.begin, name.end, plain_text(tree_, full->begin, full->end), PartyCue::name, false));
+            add_longer(name.begin, name.end);
             if (full != &name) add(at(name.begin, name.end, plain_text(tree_, name.begin, name.end), PartyCue::name, false));
         }
         for (const Sentence& sentence : tree_.analysis().sentences) {
@@ -142,12 +154,23 @@ private:
                 std::uint32_t end = t + 1;
                 while (end < sentence.end && proper(end, capitals)) ++end;
                 if (end - t <= 5) add(at(t, end, plain_text(tree_, t, end), PartyCue::name, false));
-                if (const std::uint32_t longer = longer_name(end, sentence.end); longer > end && longer - t <= 10) {
-                    add(at(t, longer, plain_text(tree_, t, longer), PartyCue::name, false));
-                }
+                add_longer(t, end);
                 t = end;
             }
         }
+    }
+
+    /// The name with the proper nouns around it, and with what it goes on with.
+    void add_longer(std::uint32_t begin, std::uint32_t end) {
+        const Sentence& sentence = sentence_around(tree_, begin);
+        std::uint32_t first = begin;
+        std::uint32_t last = end;
+        const auto part = [&](std::uint32_t t) { return tree_[t].upos == Upos::propn && capitalised(tree_, t); };
+        while (first > sentence.begin && part(first - 1)) --first;
+        while (last < sentence.end && (part(last) || (tree_.word(last) == "-" && last + 1 < sentence.end && part(last + 1)))) ++last;
+        if ((first < begin || last > end) && last - first <= 8) add(at(first, last, plain_text(tree_, first, last), PartyCue::name, false));
+        const std::uint32_t longer = longer_name(last, sentence.end);
+        if (longer > last && longer - first <= 10) add(at(first, longer, plain_text(tree_, first, longer), PartyCue::name, false));
     }
 
     /// "Popular Front" goes on "for the Liberation of Oman".
@@ -197,6 +220,7 @@ private:
     const PoolLexicon& lexicon_;
     std::vector<PoolParty> pool_;
     std::vector<bool> covered_;
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> known_;
 };
 
 }  // namespace

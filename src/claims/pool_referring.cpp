@@ -12,6 +12,7 @@ namespace waybill {
 namespace {
 
 constexpr std::size_t most_antecedents = 3;
+constexpr std::size_t farthest = 200;  ///< mentions to look back over
 
 bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
 
@@ -66,7 +67,9 @@ public:
                 any = true;
                 const std::size_t before = pool_.size();
                 add(t, t + 1, Category::weapons, PoolKind::referring, false);
-                if (pool_.size() == before) add_plain(t, PoolKind::referring);
+                // "nothing" and "everything" need not take up anything.
+                const bool open = scene_.lexicon().is("pool_indefinite", tree_.word(t));
+                if (pool_.size() == before || open) add_plain(t, PoolKind::referring);
             }
             for (std::uint32_t t = sentence.begin; !any && t < sentence.end; ++t) any = covered_[t];
             if (!any) stand_in(sentence);
@@ -78,12 +81,18 @@ private:
         return item.designation ? squeeze(*item.designation) : std::string(to_string(item.category)).insert(0, 1, '/');
     }
 
+    /// The first of the named items at or after a token.
+    std::vector<std::size_t>::const_iterator from(std::uint32_t token) const {
+        return std::lower_bound(named_.begin(), named_.end(), token, [this](std::size_t i, std::uint32_t t) { return pool_[i].at.begin < t; });
+    }
+
     /// The last items before a token that are not named in its own sentence, each
     /// once; where there is none, the first after it.
     std::vector<std::size_t> antecedents(std::uint32_t token, Category kind, bool designated) const {
         std::set<std::string> seen;
-        for (const std::size_t i : named_) {
-            if (tree_.sentence(pool_[i].at.begin) == tree_.sentence(token) && pool_[i].at.designation) seen.insert(key_of(pool_[i].at));
+        const Sentence& sentence = sentence_around(tree_, token);
+        for (auto i = from(sentence.begin); i != named_.end() && pool_[*i].at.begin < sentence.end; ++i) {
+            if (pool_[*i].at.designation) seen.insert(key_of(pool_[*i].at));
         }
         std::vector<std::size_t> found;
         const auto take = [&](std::size_t i) {
@@ -92,9 +101,11 @@ private:
             if (!may_mean(kind, item.category) || !seen.insert(key_of(item)).second) return;
             found.push_back(i);
         };
-        const auto after = std::find_if(named_.begin(), named_.end(), [&](std::size_t i) { return pool_[i].at.begin >= token; });
-        for (auto i = after; i != named_.begin() && found.size() < most_antecedents;) take(*--i);
-        for (auto i = after; i != named_.end() && found.empty(); ++i) take(*i);
+        const auto after = from(token);
+        std::size_t steps = 0;
+        for (auto i = after; i != named_.begin() && found.size() < most_antecedents && steps < farthest; ++steps) take(*--i);
+        steps = 0;
+        for (auto i = after; i != named_.end() && found.empty() && steps < farthest; ++i, ++steps) take(*i);
         // What the document is about, however far back.
         if (main_ >= 0 && found.size() >= most_antecedents) take(static_cast<std::size_t>(main_));
         return found;
@@ -120,7 +131,7 @@ private:
 
     /// "the jets" after "F-16s", and by itself where the rules made it one of them.
     void take_up_by_kinds() {
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+        std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
         const std::size_t seen = pool_.size();
         for (std::size_t i = 0; i < seen; ++i) {
             const PoolItem item = pool_[i];
@@ -133,8 +144,7 @@ private:
                 own.extra = true;
                 pool_.push_back(std::move(own));
             }
-            if (std::find(spans.begin(), spans.end(), std::pair{item.at.begin, item.at.end}) != spans.end()) continue;
-            spans.emplace_back(item.at.begin, item.at.end);
+            if (!spans.emplace(item.at.begin, item.at.end).second) continue;
             const std::size_t before = pool_.size();
             add(item.at.begin, item.at.end, item.at.category, PoolKind::referring, true);
             // What the rules chose is there already.
@@ -169,21 +179,33 @@ private:
         const Span span = tree_[t].span;
         const Analysis& analysis = tree_.analysis();
         const auto inside = [&](const auto& mentions) {
-            return std::any_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.span.overlaps(span); });
+            const auto at = std::upper_bound(mentions.begin(), mentions.end(), span.begin,
+                                             [](std::uint32_t begin, const auto& m) { return begin < m.span.end; });
+            return at != mentions.end() && at->span.overlaps(span);
         };
         return !inside(analysis.times) && !inside(analysis.money);
     }
 
-    /// A sentence that names nothing: its stage words stand for what is transferred.
+    /// A sentence that names nothing: its stage words, else its verb, stand for what is transferred.
     void stand_in(const Sentence& sentence) {
         int left = 2;
+        const auto stand = [this](std::uint32_t token) {
+            add(token, token + 1, Category::weapons, PoolKind::stage, false);
+            add_plain(token, PoolKind::stage);
+        };
         for (std::uint32_t t = sentence.begin; t < sentence.end && left > 0; ++t) {
             const auto matches = scene_.lexicon().stages(tree_, t, sentence.end);
             if (matches.empty()) continue;
             --left;
-            const std::uint32_t anchor = matches.front().anchor;
-            add(anchor, anchor + 1, Category::weapons, PoolKind::stage, false);
-            add_plain(anchor, PoolKind::stage);
+            stand(matches.front().anchor);
+        }
+        // "Egypt signed in 2022, Romania in July": the verb, where a party is named.
+        bool party = false;
+        for (std::uint32_t t = sentence.begin; left == 2 && t < sentence.end; ++t) party = party || scene_.party_on(t) != nullptr;
+        for (std::uint32_t t = sentence.begin; party && t < sentence.end; ++t) {
+            if (tree_[t].head != Token::no_head) continue;
+            stand(t);
+            break;
         }
     }
 

@@ -1,6 +1,8 @@
 // Who may stand behind a statement: what the attributions say, and every noun
 // phrase whose place in its sentence allows it.
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "claims/pool.h"
 #include "claims/pool_words.h"
@@ -37,10 +39,10 @@ bool may_speak(const Tree& tree, std::uint32_t t) {
 std::vector<PoolSource> pool_sources(const Scene& scene) {
     const Tree& tree = scene.tree();
     std::vector<PoolSource> pool;
+    std::set<std::pair<Span, std::string>> known;
     const auto add = [&](Span span, std::string text, bool extra) {
         if (text.empty()) return;
-        const bool known = std::any_of(pool.begin(), pool.end(), [&](const PoolSource& other) { return other.span == span && other.text == text; });
-        if (!known) pool.push_back({span, std::move(text), extra});
+        if (known.emplace(span, text).second) pool.push_back({span, std::move(text), extra});
     };
     for (const Attribution& said : tree.analysis().attributions) {
         if (!said.chain.empty()) add(said.source.empty() ? said.cue : said.source, said.chain.back(), false);

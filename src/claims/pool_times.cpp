@@ -1,9 +1,10 @@
 // Times with the readings that the context may call for: a month may be last
 // year's or next year's, "by" and "since" leave an end open.
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <cstdlib>
+#include <set>
 #include <string_view>
+#include <tuple>
 
 #include "base/date.h"
 #include "claims/pool.h"
@@ -27,6 +28,11 @@ Day month_day(int year, std::string_view text) {
     return std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} / std::chrono::day{static_cast<unsigned>(day)};
 }
 
+bool is_year(std::string_view word) {
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Stretch whole_year(int year) { return {std::chrono::year{year} / January / 1, std::chrono::year{year} / December / 31}; }
 
 class TimePool {
@@ -36,7 +42,10 @@ public:
 
     std::vector<PoolTime> run() {
         const auto& times = tree_.analysis().times;
-        for (const TimeMention& time : times) pool_.push_back({time, false});
+        for (const TimeMention& time : times) {
+            known_.emplace(time.span, time.from, time.to);
+            pool_.push_back({time, false});
+        }
         find_presents();
         for (std::size_t i = 0; i < times.size(); ++i) {
             read_mention(times[i]);
@@ -54,9 +63,7 @@ private:
     void add(Span span, std::string from, std::string to) {
         if (from.empty() && to.empty()) return;
         if (!from.empty() && !to.empty() && to < from) return;
-        TimeMention made{span, std::move(from), std::move(to)};
-        const bool known = std::any_of(pool_.begin(), pool_.end(), [&](const PoolTime& other) { return other.at == made; });
-        if (!known) pool_.push_back({std::move(made), true});
+        if (known_.emplace(span, from, to).second) pool_.push_back({{span, std::move(from), std::move(to)}, true});
     }
 
     /// What may bound a stretch from outside: the day of publication, and days of
@@ -134,6 +141,10 @@ private:
         } else {
             add_stretch(time.span, s, bound);
             read_whole(time.span, s, bound);
+            // What is said of a day may hold up to it or from it on.
+            add(time.span, "", time.to);
+            if (published_) add(time.span, time.from, iso(*published_));
+            read_edge(time.span, s);
         }
         if (digits >= 4 || !published_) return;
         const int own = static_cast<int>(s.from.year());
@@ -164,6 +175,46 @@ private:
         }
     }
 
+    /// "at the end of July", "late last month", "the first week of September"; "8 and 12 March".
+    void read_edge(Span span, Stretch s) {
+        const std::uint32_t first = tree_.token_from(span.begin);
+        if (first >= tree_.size()) return;
+        const std::uint32_t begin = sentence_around(tree_, first).begin;
+        for (std::uint32_t t = first > 4 ? first - 4 : 0; t < tree_.size() && tree_[t].span.begin < span.end; ++t) {
+            if (t < begin) continue;
+            const std::string& word = tree_.word(t);
+            const int length = static_cast<int>((std::chrono::sys_days{s.to} - std::chrono::sys_days{s.from}).count()) + 1;
+            if (word == "end" || word == "late" || word == "last" || word == "close") {
+                if (length > 27 && length < 32) {
+                    add(span, iso(add_days(s.to, -10)), iso(s.to));
+                    add(span, iso(add_days(s.to, -6)), iso(s.to));
+                }
+                if (length > 360) add(span, iso(first_of_month(s.to.year() / s.to.month())), iso(s.to));
+            }
+            if ((word == "first" || word == "early") && length > 27 && length < 32) add(span, iso(s.from), iso(add_days(s.from, 6)));
+            // A bare number and a conjunction before a day of a month.
+            if (length == 1 && t + 2 == first && word.size() <= 2 && !word.empty() && word[0] >= '0' && word[0] <= '9') {
+                const Day other = s.from.year() / s.from.month() / std::chrono::day{static_cast<unsigned>(std::atoi(word.c_str()))};
+                if (other.ok() && other < s.to) add({tree_[t].span.begin, span.end}, iso(other), iso(s.to));
+            }
+        }
+    }
+
+    /// "on the 15th": of the month of publication or of one beside it.
+    bool read_ordinal_day(std::uint32_t t) {
+        const std::string& word = tree_.word(t);
+        if (word.size() < 3 || word.size() > 4 || word[0] < '1' || word[0] > '9') return false;
+        const std::string_view ending = std::string_view(word).substr(word.size() - 2);
+        if (ending != "th" && ending != "st" && ending != "nd" && ending != "rd") return false;
+        const int day = std::atoi(word.c_str());
+        for (const int months : {0, -1, 1}) {
+            const Day month = add_months(first_of_month(published_->year() / published_->month()), months);
+            const Day made = month.year() / month.month() / std::chrono::day{static_cast<unsigned>(day)};
+            if (made.ok()) add_stretch(tree_[t].span, {made, made}, bound_of(tree_[t].span));
+        }
+        return true;
+    }
+
     /// "between 2013 and 2016", "from May to July", "8 and 12 March".
     void join(const TimeMention& a, const TimeMention& b) {
         if (b.span.begin < a.span.end || b.span.begin - a.span.end > 12 || a.from.empty() || b.to.empty()) return;
@@ -180,6 +231,11 @@ private:
                 if (word.size() == 5 && word.ends_with("0s") && (word.starts_with("19") || word.starts_with("20"))) {
                     const int first = std::stoi(word.substr(0, 4));
                     add_decade(tree_[t].span, first, t, sentence);
+                    continue;
+                }
+                if (read_ordinal_day(t)) continue;
+                if (is_year(word)) {
+                    add_stretch(tree_[t].span, whole_year(std::stoi(word)), bound_of(tree_[t].span));
                     continue;
                 }
                 const PoolPeriod* period = lexicon_.period(tree_, t, sentence.end);
@@ -264,6 +320,10 @@ private:
                 add(span, iso(add_days(*published_, -7)), iso(*published_));
                 break;
             }
+            case Kind::past:
+                add(span, "", iso(*published_));
+                for (const Day present : presents_) add(span, "", iso(add_days(present, -1)));
+                break;
             case Kind::weekend: {
                 const Day saturday = add_days(*published_, -static_cast<int>((weekday_of(*published_) + 1) % 7));
                 for (const int days : {0, -7, 7}) add_stretch(span, {add_days(saturday, days), add_days(saturday, days + 1)}, bound);
@@ -276,7 +336,7 @@ private:
     std::optional<int> year_after(std::uint32_t t, const Sentence& sentence) const {
         for (std::uint32_t i = t; i < sentence.end && i < t + 3; ++i) {
             const std::string& word = tree_.word(i);
-            if (word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::stoi(word);
+            if (is_year(word)) return std::stoi(word);
             if (word != "of" && word != "," && word != "in") break;
         }
         return std::nullopt;
@@ -297,12 +357,12 @@ private:
 
     /// "that year", "the following year", "the month before": beside the last time named before it.
     void near_mentions(Span span, int months, Bound bound) {
-        const TimeMention* last = nullptr;
-        for (const TimeMention& time : tree_.analysis().times) {
-            if (time.span.end <= span.begin && !time.from.empty()) last = &time;
-        }
-        if (!last) return;
-        const auto from = day_from_iso(last->from);
+        const auto& times = tree_.analysis().times;
+        auto at = std::lower_bound(times.begin(), times.end(), span.begin,
+                                   [](const TimeMention& time, std::uint32_t begin) { return time.span.begin < begin; });
+        while (at != times.begin() && std::prev(at)->from.empty()) --at;
+        if (at == times.begin()) return;
+        const auto from = day_from_iso(std::prev(at)->from);
         if (!from) return;
         for (const int steps : {0, -1, 1}) {
             const Day day = add_months(*from, months * steps);
@@ -318,6 +378,7 @@ private:
     std::optional<Day> published_;
     std::vector<Day> presents_;
     std::vector<PoolTime> pool_;
+    std::set<std::tuple<Span, std::string, std::string>> known_;
 };
 
 }  // namespace

@@ -51,6 +51,11 @@ TEST(Find, TakesEverySpellingOfADesignation) {
     EXPECT_EQ(systems("David\u2019s Sling"), "David\u2019s Sling=davids-sling");
 }
 
+TEST(Find, TakesTheOfficeThatAPersonHoldsAtTheTime) {
+    EXPECT_EQ(parties("Mark Rutte spoke.", "2020-05-01"), "Mark Rutte=NL");
+    EXPECT_EQ(parties("Mark Rutte spoke.", "2025-05-01"), "Mark Rutte=nato");
+}
+
 TEST(Find, KeepsToWordBoundaries) {
     EXPECT_EQ(systems("XS-400 S-4000 S-400.5 S-400,000 ZF-16"), "");
     EXPECT_EQ(systems("at 10 F 16"), "F 16=f-16");
@@ -101,6 +106,17 @@ TEST(Find, KnowsDesignationsByTheNounBeside) {
     EXPECT_EQ(found[1].designation, "Qx-555");
     EXPECT_EQ(found[2].designation, "Zarb-22");
     EXPECT_EQ(found[2].category, Category::uav);
+}
+
+TEST(Find, NamesAloneNeedNoContext) {
+    const std::string text = "The harpoon of an Inuit hunter. Kuwait gave no Harpoon.";
+    const CatalogueMentions found = catalogue().find_names(text, "2022-10-18");
+    ASSERT_FALSE(found.systems.empty());
+    EXPECT_EQ(catalogue().systems()[found.systems.back().system].designation, "Harpoon");
+    ASSERT_EQ(found.parties.size(), 1U);
+    EXPECT_EQ(catalogue().parties()[found.parties.front().party].id, "KW");
+    EXPECT_TRUE(found.kinds.empty());
+    EXPECT_TRUE(catalogue().find(text, "2022-10-18").systems.empty());
 }
 
 TEST(Find, PrefersTheLongestKind) {
