@@ -317,7 +317,7 @@ private:
         bool doubtful = false;
         for (const std::uint32_t leader : leaders) {
             const std::uint32_t party = tables_.rows.leaders[leader].party;
-            if (named.contains(leader) && !known) known = leader;
+            if (named.contains(leader) && (!known || (!in_office(*known) && in_office(leader)))) known = leader;
             if (!in_office(leader)) continue;
             doubtful = doubtful || (serving && tables_.rows.leaders[*serving].party != party);
             if (!serving) serving = leader;
