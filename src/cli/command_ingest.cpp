@@ -60,6 +60,7 @@ public:
         std::error_code error;
         const bool made = context.store_name() != "memory:" && !std::filesystem::exists(context.store_name(), error);
         if (made && request_.paths.empty()) context.open(OpenMode::write);  // there is nothing to resume: says so
+        if (made) expect_something();
         const Engine& engine = context.engine();
         engine.load();
         const std::unique_ptr<Store> store = context.open(OpenMode::create);
@@ -104,6 +105,15 @@ private:
         if (!account.stopped) return 0;
         context.err << "stopped before the end; go on with 'waybill ingest --again'\n";
         return 1;
+    }
+
+    /// No store is made for the sake of mistyped names.
+    void expect_something() const {
+        for (const std::string& path : request_.paths) {
+            std::error_code error;
+            if (path == "-" || std::filesystem::exists(path, error) || error) return;
+        }
+        throw UsageError("no such file or folder: '" + harmless(request_.paths.front()) + "'; nothing was read, and no store was made");
     }
 
     void report(Context& context, const IngestAccount& account) const {

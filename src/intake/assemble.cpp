@@ -131,12 +131,38 @@ MappedText json_body(std::string_view json, const JsonValue& value) {
     return body;
 }
 
+bool is_full_sentence(std::string_view line) { return line.ends_with('.'); }
+
+/// A line that may be a title.
+struct TopLine {
+    std::string_view text;
+    bool below_furniture = false;
+};
+
+/// The first line; but where that is a full sentence, a site's slogan or a lead,
+/// rather the last line that stands right below furniture and is none.
+std::string_view title_among(const std::vector<TopLine>& lines) {
+    constexpr std::ptrdiff_t least_blanks = 3;
+    if (lines.empty()) return {};
+    if (is_full_sentence(lines.front().text)) {
+        for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+            if (line->below_furniture && !is_full_sentence(line->text) &&
+                std::count(line->text.begin(), line->text.end(), ' ') >= least_blanks)
+                return line->text;
+        }
+    }
+    return lines.front().text;
+}
+
 /// The lines at the top of a text that may be its title and date line.
 void read_top(Document& document) {
     constexpr std::size_t most_lines = 12;
     constexpr std::size_t longest_title = 200;
     const std::string_view text = document.text;
     std::size_t lines = 0;
+    std::vector<TopLine> titles;
+    bool body = false;
+    bool below_furniture = false;
     auto furniture = document.furniture.begin();
     for (std::size_t at = 0; at < text.size() && lines < most_lines;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -155,9 +181,11 @@ void read_top(Document& document) {
                  "date of publication taken from a line of the text",
                  {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}});
         }
-        if (document.title.empty() && !marked && !dated && line.size() <= longest_title)
-            document.title = tidy(std::string(line));
+        body = body || line.size() > longest_title;
+        if (!marked && !dated && (!body || (titles.empty() && line.size() <= longest_title))) titles.push_back({line, below_furniture});
+        below_furniture = marked;
     }
+    if (document.title.empty()) document.title = tidy(std::string(title_among(titles)));
 }
 
 }  // namespace

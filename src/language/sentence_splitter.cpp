@@ -22,6 +22,7 @@ public:
             if (stop == Stop::none || stop == Stop::inner) continue;
             std::size_t next = i + 1;
             while (next < count && !blank_before(next) && closes(next)) ++next;
+            next = after_footnotes(next);
             if (next >= count) break;
             if (!parts(stop, begin, i, next)) continue;
             found.push_back(static_cast<std::uint32_t>(next));
@@ -41,6 +42,15 @@ private:
     bool closes(std::size_t i) const {
         const CharClass kind = first_class(i);
         return kind == CharClass::close || kind == CharClass::quote;
+    }
+
+    /// Past "[1]" and "[12][13]" that stand right at the stop.
+    std::size_t after_footnotes(std::size_t next) const {
+        while (next + 2 < tokens_.size() && !blank_before(next) && word(next) == "[" && first_class(next + 1) == CharClass::digit &&
+               word(next + 2) == "]") {
+            next += 3;
+        }
+        return next;
     }
 
     Stop stop_at(std::size_t i) const {

@@ -205,6 +205,8 @@ void WordSplitter::split_core(Work& w, std::size_t begin, std::size_t end) const
                 is_upper(w.chars[stop].c) && is_lower(w.chars[stop + 1].c)) {
                 cut = true;
             }
+            // "end.[1]": a footnote's mark.
+            if (!cut && i > from && stop + 1 < end && w.is(stop, U'[') && w.digit(stop + 1)) cut = !keeps_stop(w, from, stop);
         } else if (w.hyphen(i)) {
             while (stop < end && w.hyphen(stop)) ++stop;
             cut = stop > i + 1;

@@ -4,6 +4,9 @@
 . "$(dirname "$0")/lib.sh"
 
 run claims; exits 1; complains "^waybill: cannot open store 'waybill.db': there is no such file; create it with 'waybill init'"
+run ingest nosuch; exits 2; complains "no such file or folder: 'nosuch'"
+[ ! -e waybill.db ] || fail "made a store for nothing"
+run init; exits 0
 run ingest nosuch; exits 1; complains "^refused 'nosuch': "; says '0 documents read'
 run ingest; exits 2; complains "'ingest' needs PATH"
 run --store fresh.db ingest --resume; exits 1; complains 'there is no such file'

@@ -48,6 +48,15 @@ protected:
     fs::path folder;
 };
 
+TEST_F(ReaderTest, TakesNoSloganForATitle) {
+    write("a.txt", "The letter that brings the harbour to you.\nDONATE\nWhat we read today\nSign up for our letter\n\n"
+                   "Tanks arrive in the old harbour\n\nBy ship\n\n" + std::string(210, 'x') + " y.\nThe tanks came by ship.\n");
+    write("c.txt", "The tanks came by ship.\n");
+    std::vector<std::string> titles;
+    for (const auto& arrival : all()) titles.push_back(arrival.document.title);
+    EXPECT_EQ(titles, (std::vector<std::string>{"Tanks arrive in the old harbour", "The tanks came by ship."}));
+}
+
 TEST_F(ReaderTest, ReadsATextWithItsMetadata) {
     write("a.txt", "Tanks arrive\n\nThe tanks came by ship.\n");
     write(

@@ -71,6 +71,11 @@ TEST(Tokenizer, ends_sentences_at_stops_but_not_after_abbreviations) {
     EXPECT_EQ(shown("He said no. Then he left."), "He said no . / Then he left .");
 }
 
+TEST(Tokenizer, keeps_footnote_marks_with_their_sentence) {
+    EXPECT_EQ(shown("It paid.[1] Then it left.[12][13] They came."), "It paid . [ 1 ] / Then it left . [ 12 ] [ 13 ] / They came .");
+    EXPECT_EQ(shown("It paid.[1]"), "It paid . [ 1 ]");
+}
+
 TEST(Tokenizer, keeps_closing_quotes_with_their_sentence) {
     EXPECT_EQ(shown("\"We sold them. All of them.\" He left."), "\" We sold them . / All of them . \" / He left .");
     EXPECT_EQ(shown("\"Did you?\" he asked."), "\" Did you ? \" he asked .");
