@@ -26,13 +26,13 @@ const std::vector<std::string_view>& sentence() {
 /// A passage of about so many pieces.
 void encode(benchmark::State& state) {
     if (model() == nullptr) return state.SkipWithError("no models/reader.model");
-    const std::size_t size = waybill::PieceWindow::size_of(model()->vocabulary(), sentence());
+    const std::size_t size = waybill::pieces_of(model()->vocabulary(), sentence());
     waybill::PieceWindow window = model()->window();
     while (window.pieces().size() + size <= static_cast<std::size_t>(state.range(0))) window.add(sentence());
     std::size_t words = 0;
     std::size_t pieces = 0;
     for (auto _ : state) {
-        benchmark::DoNotOptimize(model()->encode(window));
+        benchmark::DoNotOptimize(model()->encoder().encode(window.pieces()));
         words += window.words().size();
         pieces += window.pieces().size();
     }

@@ -9,12 +9,6 @@ namespace {
 constexpr std::uint32_t max_layers = 64;
 constexpr std::size_t cases = static_cast<std::size_t>(WordCase::unknown) + 1;
 
-void add_row(const StoredRows& rows, std::size_t row, float* to, std::size_t width) {
-    const std::int16_t* from = rows.values.data() + row * width;
-    const float scale = rows.scales[row];
-    for (std::size_t k = 0; k < width; ++k) to[k] += static_cast<float>(from[k]) * scale;
-}
-
 }  // namespace
 
 Encoder Encoder::read(ModelReader& in, std::size_t vocabulary) {
@@ -35,8 +29,8 @@ Matrix Encoder::encode(const std::vector<PieceInput>& pieces) const {
     const std::size_t width = shape().width;
     Matrix out(pieces.size(), width);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        add_row(pieces_, pieces[i].piece, out.row(i), width);
-        add_row(cases_, pieces[i].word_case, out.row(i), width);
+        pieces_.add(pieces[i].piece, out.row(i), width);
+        cases_.add(pieces[i].word_case, out.row(i), width);
     }
     Matrix x(pieces.size(), width);
     norm_rows(out.v.data(), norm0_.data(), x.v.data(), x.rows, width);

@@ -66,4 +66,7 @@ inline constexpr float attention_total = 32000.0F;
 /// a·sin + b·cos. `half` values each; a multiple of 8.
 void turn(const float* x, const float* cosine, const float* sine, float* out, std::size_t half);
 
+/// Σ a · b. REQUIRES: count is a multiple of 8.
+float dot(const float* a, const float* b, std::size_t count);
+
 }  // namespace waybill

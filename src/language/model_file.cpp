@@ -39,9 +39,9 @@ ModelReader::ModelReader(std::string bytes, std::string_view kind, std::uint32_t
              "; train it again or take the model that came with the program");
     }
     const auto size = get<std::uint64_t>();
-    const auto hash = get<std::uint64_t>();
+    fingerprint_ = get<std::uint64_t>();
     if (size != left()) fail("damaged: " + std::to_string(left()) + " bytes of " + std::to_string(size));
-    if (hash != hash64(std::string_view(bytes_).substr(at_))) fail("damaged: the checksum does not match");
+    if (fingerprint_ != hash64(std::string_view(bytes_).substr(at_))) fail("damaged: the checksum does not match");
 }
 
 ModelReader ModelReader::open(const std::filesystem::path& file, std::string_view kind, std::uint32_t version) {

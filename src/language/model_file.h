@@ -65,6 +65,8 @@ public:
         if (count > 0) std::memcpy(values.data(), take(count * sizeof(T)), count * sizeof(T));
         return values;
     }
+    /// The hash of the payload, by which other models may know this one.
+    std::uint64_t fingerprint() const { return fingerprint_; }
     /// Throws DataError unless everything was read.
     void expect_end() const;
     [[noreturn]] void fail(const std::string& what) const;
@@ -75,6 +77,7 @@ private:
 
     std::string bytes_;
     std::size_t at_ = 0;
+    std::uint64_t fingerprint_ = 0;
     std::string label_;
 };
 

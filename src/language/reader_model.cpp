@@ -1,40 +1,28 @@
 #include "language/reader_model.h"
 
-#include <algorithm>
-
 namespace waybill {
 
-void PieceWindow::add(std::span<const std::string_view> words) {
-    const bool loud = shouts(words);
-    const auto last_place = static_cast<std::uint32_t>(length_ - 1);
-    const auto here = [&] { return std::min(static_cast<std::uint32_t>(pieces_.size()), last_place); };
-    const std::uint32_t begin = here();
-    const auto first_word = static_cast<std::uint32_t>(words_.size());
-    std::vector<std::uint32_t> pieces;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        pieces.clear();
-        vocabulary_->append(words[i], pieces);
-        if (pieces_.size() + pieces.size() >= length_) break;
-        const WordCase word_case = loud ? WordCase::unknown : case_of(words[i]);
-        const auto first = static_cast<std::uint32_t>(pieces_.size());
-        for (const std::uint32_t piece : pieces) pieces_.push_back({piece, static_cast<std::uint8_t>(word_case)});
-        words_.push_back({first, static_cast<std::uint32_t>(pieces_.size())});
-    }
-    sentences_.push_back({first_word, static_cast<std::uint32_t>(words_.size())});
-    bounds_.push_back({begin, here()});
-    if (pieces_.size() < length_) pieces_.push_back({PieceVocabulary::separator, 0});
+namespace {
+
+/// Of a text longer than a window: the pieces that a window reads anew, as a share
+/// of its length. The rest is what stands before them.
+std::size_t fresh_of(std::size_t length) { return length * 5 / 8; }
+
+std::vector<std::string_view> words_of(std::string_view text, const Analysis& analysis, const Sentence& sentence) {
+    std::vector<std::string_view> words;
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) words.push_back(analysis.tokens[t].span.of(text));
+    return words;
 }
 
-std::size_t PieceWindow::size_of(const PieceVocabulary& vocabulary, std::span<const std::string_view> words) {
-    std::vector<std::uint32_t> pieces;
-    for (const std::string_view word : words) vocabulary.append(word, pieces);
-    return pieces.size() + 1;
-}
+}  // namespace
 
 ReaderModel ReaderModel::read(ModelReader& in) {
     ReaderModel model;
+    model.fingerprint_ = in.fingerprint();
     model.vocabulary_ = PieceVocabulary::read(in);
     model.encoder_ = Encoder::read(in, model.vocabulary_.size());
+    model.trees_ = TreeReader::read(in, model.encoder_.shape().width);
+    model.names_ = NameReader::read(in, model.encoder_.shape().width);
     return model;
 }
 
@@ -45,6 +33,54 @@ std::shared_ptr<const ReaderModel> ReaderModel::load(const std::filesystem::path
     auto model = std::make_shared<const ReaderModel>(read(in));
     in.expect_end();
     return model;
+}
+
+PassageReading ReaderModel::read_passages(std::string_view text, const Analysis& analysis) const {
+    PassageReading reading;
+    std::vector<std::size_t> sizes;
+    std::size_t whole = 0;
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+        if (!analysis.sentences[s].read) continue;
+        reading.sentences.push_back(s);
+        sizes.push_back(pieces_of(vocabulary_, words_of(text, analysis, analysis.sentences[s])));
+        whole += sizes.back();
+    }
+    const std::size_t length = encoder_.shape().length;
+    const std::size_t limit = whole <= length ? length : fresh_of(length);
+    const auto count = static_cast<std::uint32_t>(sizes.size());
+    for (std::uint32_t done = 0; done < count;) {
+        // As much new text as may be, then as much of what stands before it as fits.
+        Passage passage{done, done, done, window(), {}};
+        std::size_t total = 0;
+        while (passage.end < count && (passage.end == done || total + sizes[passage.end] <= limit)) {
+            total += sizes[passage.end++];
+        }
+        while (passage.start > 0 && total + sizes[passage.start - 1] <= length) total += sizes[--passage.start];
+        for (std::uint32_t s = passage.start; s < passage.end; ++s) {
+            passage.window.add(words_of(text, analysis, analysis.sentences[reading.sentences[s]]));
+        }
+        passage.vectors = encoder_.encode(passage.window.pieces());
+        done = passage.end;
+        reading.passages.push_back(std::move(passage));
+    }
+    return reading;
+}
+
+void ReaderModel::annotate(const PassageReading& reading, Analysis& analysis) const {
+    for (const Passage& passage : reading.passages) {
+        std::vector<Sentence> sentences;
+        std::vector<PieceRange> words;
+        for (std::uint32_t s = passage.fresh; s < passage.end; ++s) {
+            const PieceWindow::Line& line = passage.window.lines()[s - passage.start];
+            if (!line.whole) continue;
+            sentences.push_back(analysis.sentences[reading.sentences[s]]);
+            for (std::uint32_t w = line.words.first; w < line.words.last; ++w) words.push_back(passage.window.words()[w]);
+        }
+        Matrix vectors(words.size(), passage.vectors.columns);
+        for (std::size_t w = 0; w < words.size(); ++w) mean_of(passage.vectors, words[w], vectors.row(w));
+        trees_.annotate(vectors, sentences, analysis.tokens);
+        names_.annotate(vectors, sentences, analysis);
+    }
 }
 
 }  // namespace waybill

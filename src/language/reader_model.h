@@ -1,48 +1,31 @@
-// The careful reader: a transformer encoder over a passage and what is read off it.
+// The careful reader: a transformer over passages, and the tags, trees and names
+// that are read off it. Slower than the network, and better; for the few passages
+// that can hold a claim.
 #pragma once
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
-#include "language/encoder.h"
-#include "language/pieces.h"
+#include "language/name_reader.h"
+#include "language/piece_window.h"
+#include "language/tree_reader.h"
 
 namespace waybill {
 
-/// Sentences of words as one passage of pieces.
-class PieceWindow {
-public:
-    struct Range {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;  ///< one past
-    };
+/// What one run of the encoder sees, and its vectors.
+struct Passage {
+    std::uint32_t start = 0;  ///< sentences [start, end) of the reading are in the window, a line each
+    std::uint32_t fresh = 0;  ///< those from here on are read; those before are context
+    std::uint32_t end = 0;
+    PieceWindow window;
+    Matrix vectors;           ///< one a piece
+};
 
-    /// `length` pieces at most. The vocabulary must outlive the window.
-    PieceWindow(const PieceVocabulary& vocabulary, std::size_t length) : vocabulary_(&vocabulary), length_(length) {}
-
-    /// Appends a sentence. One that does not fit loses its end; its lost words have
-    /// no range.
-    void add(std::span<const std::string_view> words);
-
-    const std::vector<PieceInput>& pieces() const { return pieces_; }
-    /// The pieces of each word that is in, in order.
-    const std::vector<Range>& words() const { return words_; }
-    /// The first word of each sentence, and one past the last.
-    const std::vector<Range>& sentences() const { return sentences_; }
-    /// Each sentence's first piece, and the separator after it (for a cut sentence
-    /// the window's last piece).
-    const std::vector<Range>& bounds() const { return bounds_; }
-
-    /// The pieces of a sentence, its separator included, without a limit.
-    static std::size_t size_of(const PieceVocabulary& vocabulary, std::span<const std::string_view> words);
-
-private:
-    const PieceVocabulary* vocabulary_;
-    std::size_t length_;
-    std::vector<PieceInput> pieces_;
-    std::vector<Range> words_, sentences_, bounds_;
+/// A document's sentences as the encoder saw them.
+struct PassageReading {
+    std::vector<std::uint32_t> sentences;  ///< indices into Analysis::sentences: those with `read` set
+    std::vector<Passage> passages;         ///< each sentence is fresh in exactly one
 };
 
 /// Immutable once loaded; one serves every thread.
@@ -51,18 +34,31 @@ public:
     static constexpr std::uint32_t version = 1;
 
     static ReaderModel read(ModelReader& in);
-    /// `models`/reader.model, or null where there is none. Throws DataError when it is damaged.
+    /// `models`/reader.model, or null where there is none: the program does without.
+    /// Throws DataError when it is damaged.
     static std::shared_ptr<const ReaderModel> load(const std::filesystem::path& models);
 
     const PieceVocabulary& vocabulary() const { return vocabulary_; }
     const Encoder& encoder() const { return encoder_; }
     PieceWindow window() const { return PieceWindow(vocabulary_, encoder_.shape().length); }
-    /// One vector a piece of the window.
-    Matrix encode(const PieceWindow& window) const { return encoder_.encode(window.pieces()); }
+
+    /// Runs the encoder over the sentences to read. Needs sentences and the spans of
+    /// tokens. The same on every machine; linear in the length of the text.
+    PassageReading read_passages(std::string_view text, const Analysis& analysis) const;
+
+    /// Sets tags and trees, and adds names, in text order. A sentence longer than a
+    /// window stays as it is.
+    void annotate(const PassageReading& reading, Analysis& analysis) const;
+
+    /// A hash of the parameters, which what was trained with them asks for.
+    std::uint64_t fingerprint() const { return fingerprint_; }
 
 private:
     PieceVocabulary vocabulary_;
     Encoder encoder_;
+    TreeReader trees_;
+    NameReader names_;
+    std::uint64_t fingerprint_ = 0;
 };
 
 }  // namespace waybill

@@ -48,15 +48,6 @@ TransformerShape TransformerShape::read(ModelReader& in) {
     return s;
 }
 
-std::vector<float> read_floats(ModelReader& in, std::size_t count) {
-    auto values = in.get_array<float>(count);
-    if (values.size() != count) in.fail("damaged: a vector has the wrong size");
-    for (const float value : values) {
-        if (!std::isfinite(value)) in.fail("damaged: a weight is not a number");
-    }
-    return values;
-}
-
 Angles Angles::read(ModelReader& in, const TransformerShape& shape) {
     const std::size_t count = shape.length * shape.head_width() / 2;
     Angles angles;

@@ -28,9 +28,6 @@ struct Angles {
     static Angles read(ModelReader& in, const TransformerShape& shape);
 };
 
-/// `count` finite numbers. Throws DataError.
-std::vector<float> read_floats(ModelReader& in, std::size_t count);
-
 /// Immutable; one serves every thread.
 class Transformer {
 public:

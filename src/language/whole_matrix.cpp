@@ -22,6 +22,15 @@ WholeView WholeRows::view(std::size_t first, std::size_t count) const {
     return {values_.data() + first * pairs_ * 2, scales_.data() + first, count, pairs_};
 }
 
+std::vector<float> read_floats(ModelReader& in, std::size_t count) {
+    auto values = in.get_array<float>(count);
+    if (values.size() != count) in.fail("damaged: a vector has the wrong size");
+    for (const float value : values) {
+        if (!std::isfinite(value)) in.fail("damaged: a weight is not a number");
+    }
+    return values;
+}
+
 StoredRows StoredRows::read(ModelReader& in, std::size_t outputs, std::size_t inputs) {
     StoredRows rows;
     const auto bytes = in.get<std::uint8_t>();
@@ -41,6 +50,11 @@ StoredRows StoredRows::read(ModelReader& in, std::size_t outputs, std::size_t in
         if (!std::isfinite(scale)) in.fail("damaged: a scale is not a number");
     }
     return rows;
+}
+
+void StoredRows::add(std::size_t row, float* to, std::size_t width) const {
+    const std::int16_t* from = values.data() + row * width;
+    for (std::size_t k = 0; k < width; ++k) to[k] += static_cast<float>(from[k]) * scales[row];
 }
 
 WholeMatrix WholeMatrix::read(ModelReader& in, std::size_t outputs, std::size_t inputs) {
@@ -70,6 +84,24 @@ WholeMatrix WholeMatrix::read(ModelReader& in, std::size_t outputs, std::size_t 
 
 void WholeMatrix::product(const WholeView& in, float* out, Finish finish) const {
     whole_product(in, {packed_.data(), scales_.data(), columns(), pairs_}, out, columns(), finish);
+}
+
+WholeLayer WholeLayer::read(ModelReader& in, std::size_t outputs, std::size_t inputs) {
+    WholeLayer layer;
+    layer.weights_ = WholeMatrix::read(in, outputs, inputs);
+    layer.bias_ = read_floats(in, outputs);
+    layer.bias_.resize(layer.weights_.columns(), 0.0F);
+    return layer;
+}
+
+void WholeLayer::apply(const Matrix& in, Matrix& out) const {
+    WholeRows rounded;
+    rounded.set(in.v.data(), in.columns, in.rows, in.columns, weights_.limit());
+    out = Matrix(in.rows, weights_.columns());
+    weights_.product(rounded.view(0, in.rows), out.v.data(), Finish::set);
+    for (std::size_t r = 0; r < out.rows; ++r) {
+        for (std::size_t c = 0; c < out.columns; ++c) out.row(r)[c] += bias_[c];
+    }
 }
 
 }  // namespace waybill

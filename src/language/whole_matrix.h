@@ -5,6 +5,7 @@
 
 #include "language/encoder_kernels.h"
 #include "language/model_file.h"
+#include "language/network.h"
 
 namespace waybill {
 
@@ -50,12 +51,32 @@ private:
     std::vector<float> scales_;
 };
 
+/// A layer: weights and a bias for each output.
+class WholeLayer {
+public:
+    static WholeLayer read(ModelReader& in, std::size_t outputs, std::size_t inputs);
+
+    std::size_t outputs() const { return weights_.outputs(); }
+    /// Rows of `in` through the layer. `out` gets a column for each output and for
+    /// what rounds them up to nn_lane, of which the latter are 0.
+    void apply(const Matrix& in, Matrix& out) const;
+
+private:
+    WholeMatrix weights_;
+    std::vector<float> bias_;  ///< one a column
+};
+
+/// `count` finite numbers. Throws DataError.
+std::vector<float> read_floats(ModelReader& in, std::size_t count);
+
 /// Rows of one byte a value, or two, with a scale each, as a model file holds
 /// them. Throws DataError unless they are outputs × inputs finite numbers.
 struct StoredRows {
     std::vector<float> scales;
     std::vector<std::int16_t> values;
     static StoredRows read(ModelReader& in, std::size_t outputs, std::size_t inputs);
+    /// to += row, of `width` values.
+    void add(std::size_t row, float* to, std::size_t width) const;
 };
 
 }  // namespace waybill

@@ -1,6 +1,6 @@
-"""A checkpoint of the reader to the model file that the program reads.
+"""A checkpoint of the reader to the model files that the program reads: reader.model and, for its claim head, claims.model.
 
-usage: export.py CHECKPOINT VOCABULARY OUT
+usage: export.py CHECKPOINT VOCABULARY FOLDER
 The layout is that of docs/formats/model.md. Matrices become whole numbers with a scale a row: one byte a value for the encoder, two
 (of twelve bits) for the heads, whose sums decide; vectors stay floats.
 """
@@ -11,9 +11,13 @@ import numpy as np
 import torch
 
 import encoder as E
+import scenes as S
 
-VERSION = 1
+VERSION, CLAIMS_VERSION = 1, 1
+FINGERPRINT = 8 + 4 + len("reader") + 4 + 8  # where the hash of the payload stands in reader.model
 BYTE, WORD = 127, 2047  # the largest whole numbers of one byte and of two
+LANE = 16               # nn_lane of src/language/nn_kernels.h
+NAME_SETS = ["uner", "gmb", "wikigold", "redocred"]
 
 
 def hash64(data):
@@ -90,6 +94,56 @@ def shape_of(config):
     return E.Shape(**{k: config[k] for k in ("vocabulary", "width", "layers", "heads", "inner", "cases", "length")})
 
 
+def write_layer(out, state, name, limit=WORD):
+    out.rows(state[name + ".weight"], limit)
+    out.vector(state.get(name + ".bias", torch.zeros(len(state[name + ".weight"]))))
+
+
+def padded(values, *sizes):
+    """Filled up with zeros to `sizes`."""
+    for axis, size in enumerate(sizes):
+        if size > values.shape[axis]:
+            shape = list(values.shape)
+            shape[axis] = size - values.shape[axis]
+            values = torch.cat([values, values.new_zeros(shape)], axis)
+    return values
+
+
+def write_trees(out, config, state):
+    out.number(len(config["tags"]))
+    for tag in config["tags"]:
+        upos, feats = tag.split("|", 1)
+        out.string(upos)
+        out.string(feats)
+    out.number(len(config["relations"]))
+    for relation in config["relations"]:
+        out.string(relation)
+    get = lambda name: state["trees." + name].float()
+    arc, relation = get("arc"), get("relation")
+    side = relation.shape[1] - 1
+    out.number(arc.shape[1])
+    out.number(side)
+    for layer in ("tag", "arc_head", "arc_dependent", "relation_head", "relation_dependent"):
+        write_layer(out, state, "trees." + layer)
+    out.rows(arc[:-1].t(), WORD)  # the last row meets the constant 1
+    out.vector(arc[-1])
+    wide = side + LANE  # a side, the constant 1, zeros
+    out.rows(padded(relation, 0, wide, wide).reshape(-1, wide), WORD)
+    out.vector(get("root"))
+
+
+def write_names(out, config, state):
+    """The sets of NAME_SETS that there are, the first deciding before the second."""
+    sets = [s for s in NAME_SETS if s in config["labels"]]
+    out.number(len(sets))
+    for name in sets:
+        labels = config["labels"][name]
+        out.number(len(labels))
+        for label in labels:
+            out.string(label)
+        write_layer(out, state, "names." + name)
+
+
 def export(config, state, vocabulary):
     """The bytes of reader.model. `vocabulary`: the pieces."""
     out = Writer()
@@ -97,20 +151,61 @@ def export(config, state, vocabulary):
     for piece in vocabulary:
         out.string(piece)
     write_encoder(out, state, shape_of(config))
+    write_trees(out, config, state)
+    write_names(out, config, state)
     return out.file("reader", VERSION)
+
+
+def write_claims(out, config, state, reader):
+    """`reader`: the bytes of the reader.model that goes with it."""
+    shape = shape_of(config)
+    get = lambda name: state["claims." + name].float()
+    out.parts.append(reader[FINGERPRINT:FINGERPRINT + 8])
+    for name in S.STAGES + S.CERTAINTIES + S.CATEGORIES:
+        out.string(name)
+    depth = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("claims.blocks."))
+    stage, polarity = get("stage"), get("polarity")
+    for number in (depth, stage.shape[1], len(get("look_query.weight")), len(get("mention.supplier.weight"))):
+        out.number(number)
+    out.rows(get("marks.weight"))
+    write_blocks(out, state, "claims.", depth)
+    out.vector(get("norm.weight"))
+    for layer in ("anchor", "sentence"):
+        write_layer(out, state, "claims." + layer)
+    out.vector((stage[:, None] + polarity[None]).flatten())
+    for layer in ("look_query", "look_key", "look_value", "mix"):
+        write_layer(out, state, "claims." + layer)
+    out.vector(get("present"))
+    out.vector(get("present_bias"))
+    write_layer(out, state, "claims.certainty")
+    write_layer(out, state, "claims.category")
+    for r, role in enumerate(S.ROLES):
+        for layer in ("mention", "asks", "none"):
+            write_layer(out, state, f"claims.{layer}.{role}")
+        out.vector(get("place")[r])
+        out.vector(get("kind")[r])
+
+
+def export_claims(config, state, reader):
+    """The bytes of claims.model."""
+    out = Writer()
+    write_claims(out, config, state, reader)
+    return out.file("claims", CLAIMS_VERSION)
 
 
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("checkpoint")
     a.add_argument("vocabulary")
-    a.add_argument("out")
+    a.add_argument("out", help="the folder for reader.model and claims.model")
     o = a.parse_args()
     saved = torch.load(o.checkpoint, map_location="cpu")
     pieces = open(o.vocabulary, encoding="utf-8").read().split("\n")[:-1]
-    data = export(saved["config"], saved["state"], pieces)
-    open(o.out, "wb").write(data)
-    print(f"{o.out}: {len(data)} bytes")
+    reader = export(saved["config"], saved["state"], pieces)
+    for name, data in (("reader.model", reader), ("claims.model", export_claims(saved["config"], saved["state"], reader))):
+        with open(f"{o.out}/{name}", "wb") as f:
+            f.write(data)
+        print(f"{name}: {len(data)} bytes")
 
 
 if __name__ == "__main__":
