@@ -16,6 +16,7 @@ namespace waybill {
 struct PoolParty {
     PartyAt at;
     bool extra = false;
+    bool origin = false;  ///< stands on a system's name: the state that designed it
 };
 
 /// How an item is spoken of.
@@ -64,6 +65,8 @@ MentionPool pool_mentions(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolParty> pool_parties(const Scene& scene, const PoolLexicon& lexicon);
 /// `parties` keeps names of parties from being taken for designations.
 std::vector<PoolItem> pool_items(const Scene& scene, const PoolLexicon& lexicon, const std::vector<PoolParty>& parties);
+/// Who designed the systems that the pool names, as parties.
+void add_origins(const Scene& scene, MentionPool& pool);
 std::vector<PoolTime> pool_times(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolNumber> pool_numbers(const Scene& scene, const PoolLexicon& lexicon);
 std::vector<PoolSource> pool_sources(const Scene& scene);

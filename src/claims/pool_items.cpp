@@ -89,13 +89,17 @@ private:
             made.system = true;
             add(made, PoolKind::named);
             // A version or another name as written: "Mi-171" beside "Mi-17".
-            made.designation = singular(plain_text(tree_, begin, end));
+            const std::string written = plain_text(tree_, begin, end);
+            made.designation = singular(written);
+            const bool ends_so = scene_.catalogue().system_named(written) && !scene_.catalogue().system_named(*made.designation);
+            if (ends_so) made.designation = written;
             add(std::move(made), PoolKind::named);
             cover(begin, end);
         }
     }
 
     static std::string singular(std::string name) {
+        if (name.size() > 5 && name.ends_with("ies")) return name.substr(0, name.size() - 3) + "y";
         if (name.size() > 3 && (name.ends_with('s') || name.ends_with('S')) && !name.ends_with("ss")) name.pop_back();
         return name;
     }
@@ -145,6 +149,7 @@ private:
         const std::string& word = tree_.word(t);
         if (word.size() > 3 && word.ends_with('s')) found.push_back(word.substr(0, word.size() - 1));
         if (word.size() > 4 && word.ends_with("es")) found.push_back(word.substr(0, word.size() - 2));
+        if (word.size() > 5 && word.ends_with("ies")) found.push_back(word.substr(0, word.size() - 3) + "y");
         return found;
     }
 
@@ -170,6 +175,8 @@ private:
         const bool letter = std::any_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U; });
         const bool digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (letter && digit) return true;
+        // "three 214s"
+        if (word.size() == 4 && digit && word[3] == 's' && word.find_first_not_of("0123456789") == 3) return true;
         if (capitals) return tree_[t].upos == Upos::propn;
         const bool first = t == sentence_around(tree_, t).begin;
         return capitalised(tree_, t) && (tree_[t].upos == Upos::propn || (!first && tree_[t].upos == Upos::noun));

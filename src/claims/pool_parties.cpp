@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::uint32_t longest_place = 5;  ///< tokens
 
+void sort_parties(std::vector<PoolParty>& pool) {
+    std::stable_sort(pool.begin(), pool.end(), [](const PoolParty& a, const PoolParty& b) {
+        if (a.at.begin != b.at.begin) return a.at.begin < b.at.begin;
+        if (a.at.end != b.at.end) return a.at.end < b.at.end;
+        return a.extra < b.extra;
+    });
+}
+
 class PartyPool {
 public:
     PartyPool(const Scene& scene, const PoolLexicon& lexicon) : scene_(scene), tree_(scene.tree()), lexicon_(lexicon) {}
@@ -21,7 +29,7 @@ public:
     std::vector<PoolParty> run() {
         for (const PartyAt& at : scene_.parties()) {
             known_.emplace(at.begin, at.end, squeeze(at.party));
-            pool_.push_back({at, false});
+            pool_.push_back({at, false, false});
         }
         covered_.assign(tree_.size(), false);
         for (const PartyAt& at : scene_.parties()) {
@@ -33,11 +41,7 @@ public:
         add_nouns();
         add_proper_names();
         add_speakers();
-        std::stable_sort(pool_.begin(), pool_.end(), [](const PoolParty& a, const PoolParty& b) {
-            if (a.at.begin != b.at.begin) return a.at.begin < b.at.begin;
-            if (a.at.end != b.at.end) return a.at.end < b.at.end;
-            return a.extra < b.extra;
-        });
+        sort_parties(pool_);
         return std::move(pool_);
     }
 
@@ -60,7 +64,7 @@ private:
 
     void add(PartyAt made) {
         if (made.party.empty()) return;
-        if (known_.emplace(made.begin, made.end, squeeze(made.party)).second) pool_.push_back({std::move(made), true});
+        if (known_.emplace(made.begin, made.end, squeeze(made.party)).second) pool_.push_back({std::move(made), true, false});
     }
 
     /// Groups and firms as each mention writes them: "FMLN" where the document also has the full name.
@@ -226,5 +230,22 @@ private:
 }  // namespace
 
 std::vector<PoolParty> pool_parties(const Scene& scene, const PoolLexicon& lexicon) { return PartyPool(scene, lexicon).run(); }
+
+void add_origins(const Scene& scene, MentionPool& pool) {
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> known;
+    for (const PoolItem& item : pool.items) {
+        if (!item.at.system || item.at.antecedent >= 0) continue;
+        for (const std::string& state : item.at.origins) {
+            if (!known.emplace(item.at.begin, item.at.end, state).second) continue;
+            PartyAt at;
+            at.begin = item.at.begin;
+            at.end = item.at.end;
+            at.head = scene.tree().head_of(at.begin, at.end);
+            at.party = at.country = state;
+            pool.parties.push_back({std::move(at), true, true});
+        }
+    }
+    sort_parties(pool.parties);
+}
 
 }  // namespace waybill

@@ -73,6 +73,7 @@ MentionPool pool_mentions(const Scene& scene, const PoolLexicon& lexicon) {
     MentionPool pool;
     pool.parties = pool_parties(scene, lexicon);
     pool.items = pool_items(scene, lexicon, pool.parties);
+    add_origins(scene, pool);
     pool.times = pool_times(scene, lexicon);
     pool.numbers = pool_numbers(scene, lexicon);
     pool.sources = pool_sources(scene);

@@ -52,7 +52,7 @@ Json party_json(const Tree& tree, const PoolParty& pooled) {
     const PartyAt& p = pooled.at;
     Json object = at(tree.span(p.begin, p.end));
     object["party"] = p.party;
-    object["cue"] = name_of(p.cue);
+    object["cue"] = pooled.origin ? "origin" : name_of(p.cue);
     object["state"] = p.state;
     object["company"] = p.company;
     object["country"] = or_null(p.country);
