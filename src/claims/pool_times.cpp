@@ -273,6 +273,7 @@ private:
         const auto named = year_after(end, sentence);
         if (named) years = {*named};
         using Kind = PoolPeriod::Kind;
+        read_duration(period, span, begin, sentence);
         switch (period.kind) {
             case Kind::day:
             case Kind::months:
@@ -303,7 +304,6 @@ private:
                     add_stretch(span, whole_year(year), bound);
                     part_of_year(span, year, begin, sentence, bound);
                 }
-                add(span, iso(add_months(*published_, -12)), iso(*published_));
                 near_mentions(span, 12, bound);
                 break;
             case Kind::month:
@@ -311,13 +311,11 @@ private:
                     const Day day = add_months(*published_, months);
                     add_stretch(span, {first_of_month(day.year() / day.month()), last_of_month(day.year() / day.month())}, bound);
                 }
-                add(span, iso(add_months(*published_, -1)), iso(*published_));
                 near_mentions(span, 1, bound);
                 break;
             case Kind::week: {
                 const Day monday = add_days(*published_, -static_cast<int>((weekday_of(*published_) + 6) % 7));
                 for (const int days : {0, -7, 7}) add_stretch(span, {add_days(monday, days), add_days(monday, days + 6)}, bound);
-                add(span, iso(add_days(*published_, -7)), iso(*published_));
                 break;
             }
             case Kind::past:
@@ -330,6 +328,26 @@ private:
                 break;
             }
         }
+    }
+
+    /// "for two years", "in the past ten months", "within a decade": up to publication or from it on.
+    void read_duration(const PoolPeriod& period, Span span, std::uint32_t begin, const Sentence& sentence) {
+        using Kind = PoolPeriod::Kind;
+        if (period.kind != Kind::year && period.kind != Kind::month && period.kind != Kind::week) return;
+        int count = 1;
+        if (begin > sentence.begin) {
+            const std::string& before = tree_.word(begin - 1);
+            const auto* known = lexicon_.count(before);
+            if (known) count = static_cast<int>(known->first);
+            if (!before.empty() && before.size() <= 2 && before.find_first_not_of("0123456789") == std::string::npos) count = std::stoi(before);
+        }
+        if (period.words.front() == "decade") count *= 10;
+        const auto moved = [&](int sign) {
+            if (period.kind == Kind::week) return add_days(*published_, 7 * count * sign);
+            return add_months(*published_, count * sign * (period.kind == Kind::year ? 12 : 1));
+        };
+        add(span, iso(moved(-1)), iso(*published_));
+        add(span, iso(*published_), iso(moved(1)));
     }
 
     /// "spring 2014", "winter of 2019", "the last quarter of 2022".
