@@ -53,3 +53,5 @@ void catalogue_load(benchmark::State& state) {
 BENCHMARK(catalogue_load)->Unit(benchmark::kMillisecond);
 
 }  // namespace
+
+BENCHMARK_MAIN();
