@@ -150,6 +150,19 @@ private:
         return false;
     }
 
+    /// The line with the author or the date. It stays in the text, where the date
+    /// may be needed.
+    bool is_byline(const PageBlock& block) const {
+        constexpr std::uint32_t longest = 160;
+        constexpr std::uint32_t most_blocks = 4;  // an element of more is the article itself, "post published"
+        if (block.chars > longest) return false;
+        int steps = 0;
+        for (std::int32_t i = block.element; i >= 0 && steps < 3; i = at(i).parent, ++steps) {
+            if (at(i).role == PageRole::date) return at(i).last - at(i).first <= most_blocks;
+        }
+        return false;
+    }
+
     /// Blocks between headline and body that belong to the article: the standfirst
     /// and whatever else is running text.
     bool introduces(const PageBlock& block) const {
@@ -187,7 +200,7 @@ private:
             if (list || links_only(block)) continue;
             const auto begin = static_cast<std::uint32_t>(out.out().text.size());
             add_block(out, block);
-            if (role_around(block, PageRole::caption)) mark(body, out.out(), begin);
+            if (role_around(block, PageRole::caption) || is_byline(block)) mark(body, out.out(), begin);
         }
         body.text = out.take();
     }

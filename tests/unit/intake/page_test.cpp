@@ -17,6 +17,16 @@ const Lexicons& lexicons() {
     return loaded;
 }
 
+TEST(PageBodies, MarkBylinesAndLeaveParagraphsOfAMarkedArticle) {
+    const std::string sentence = "The harbour office said on Monday that two ships had left the yard for their new owner abroad. ";
+    const std::string page = "<html><title>Ships leave the yard</title><body><article class='post published'><h1>Ships leave the yard</h1>"
+                             "<div class='byline'>By Jane Roe, 12 March 2023</div><p>" + sentence + sentence + "</p><p>It was late.</p><p>" +
+                             sentence + "</p><p>" + sentence + "</p><p>" + sentence + "</p></article></body></html>";
+    const Page read = read_page(page, lexicons());
+    ASSERT_EQ(read.furniture.size(), 1U);
+    EXPECT_EQ(read.furniture[0].of(read.text.text), "By Jane Roe, 12 March 2023");
+}
+
 TEST(Tame, KeepsTheLength) {
     for (const std::string_view page : {"<p>Sha<b>hed</b>-136", "<script>if (a<b) x</script>", "<svg><path></svg>",
                                         "<div <p", "<!-- <b> -->", "<script>open", "<"}) {
