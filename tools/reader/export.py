@@ -29,6 +29,13 @@ def hash64(data):
     return h ^ h >> 32
 
 
+def whole(values, limit):
+    """Rows as whole numbers up to `limit`, and their scales."""
+    m = values.detach().float().numpy()
+    scales = (np.abs(m).max(1) / limit).astype("<f4")
+    return np.rint(m / np.where(scales == 0, 1, scales)[:, None]).clip(-limit, limit), scales
+
+
 class Writer:
     def __init__(self):
         self.parts = []
@@ -50,12 +57,10 @@ class Writer:
 
     def rows(self, values, limit=BYTE):
         """Rounds each row to whole numbers up to `limit`."""
-        m = values.detach().float().numpy()
-        scales = (np.abs(m).max(1) / limit).astype("<f4")
-        whole = np.rint(m / np.where(scales == 0, 1, scales)[:, None]).clip(-limit, limit)
+        numbers, scales = whole(values, limit)
         self.number(1 if limit == BYTE else 2, "<B")
         self.array(scales)
-        self.array(whole.astype("<i1" if limit == BYTE else "<i2").ravel())
+        self.array(numbers.astype("<i1" if limit == BYTE else "<i2").ravel())
 
     def file(self, kind, version):
         payload = b"".join(self.parts)
