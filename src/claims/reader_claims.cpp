@@ -1,0 +1,85 @@
+// From the careful reader's proposals to the claims of a document.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "claims/reader.h"
+
+namespace waybill {
+
+namespace {
+
+bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
+
+/// A designation without what may be written in several ways.
+std::string squeezed(std::string_view designation) {
+    std::string out;
+    for (const char c : ascii_lower(designation)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    }
+    return out;
+}
+
+bool same_item(const Item& a, const Item& b) {
+    if (a.designation && b.designation) return squeezed(*a.designation) == squeezed(*b.designation);
+    return a.category == b.category || (drone(a.category) && drone(b.category));
+}
+
+bool same_claim(const Claim& a, const Claim& b) {
+    if (a.stage != b.stage || a.supplier != b.supplier || a.recipient != b.recipient || a.polarity != b.polarity) return false;
+    if (!same_item(a.item, b.item)) return false;
+    return a.sources.empty() || b.sources.empty() || a.sources.back() == b.sources.back();
+}
+
+Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p) {
+    const Analysis& analysis = tree.analysis();
+    const std::string_view text = tree.text();
+    Claim claim;
+    claim.stage = p.stage;
+    claim.supplier = p.supplier;
+    claim.recipient = p.recipient;
+    claim.item = {p.designation, p.category, std::string(p.item.of(text))};
+    if (p.number) {
+        const NumberMention& n = pool.numbers[*p.number].at;
+        claim.quantity = Quantity{n.min, n.max, {}, std::string(n.span.of(text))};
+    }
+    if (p.time) {
+        const TimeMention& t = pool.times[*p.time].at;
+        claim.date = DateRange{t.from, t.to, std::string(t.span.of(text))};
+    }
+    claim.polarity = p.polarity;
+    claim.certainty = p.certainty;
+    if (p.source) claim.sources = analysis.attributions[*p.source].chain;
+    const Span sentence = analysis.sentences[p.sentence].span;
+    claim.evidence.push_back({std::string(sentence.of(text)), sentence});
+    claim.rules = {"claims.model"};
+    claim.confidence = p.probability;
+    return claim;
+}
+
+}  // namespace
+
+std::vector<Claim> claims_from(const Tree& tree, const MentionPool& pool, std::vector<ClaimProposal> proposals, double threshold) {
+    std::erase_if(proposals, [&](const ClaimProposal& p) { return p.probability < threshold; });
+    // The surest first: the others only add to it.
+    std::stable_sort(proposals.begin(), proposals.end(), [](const ClaimProposal& a, const ClaimProposal& b) {
+        return a.probability != b.probability ? a.probability > b.probability : a.sentence < b.sentence;
+    });
+    std::vector<Claim> claims;
+    for (const ClaimProposal& proposal : proposals) {
+        Claim claim = claim_of(tree, pool, proposal);
+        const auto at = std::find_if(claims.begin(), claims.end(), [&](const Claim& other) { return same_claim(claim, other); });
+        if (at == claims.end()) {
+            claims.push_back(std::move(claim));
+            continue;
+        }
+        const bool known = std::any_of(at->evidence.begin(), at->evidence.end(), [&](const Evidence& e) { return e == claim.evidence.front(); });
+        if (!known) at->evidence.push_back(claim.evidence.front());
+        if (!at->quantity) at->quantity = claim.quantity;
+        if (!at->date) at->date = claim.date;
+    }
+    std::stable_sort(claims.begin(), claims.end(),
+                     [](const Claim& a, const Claim& b) { return a.evidence.front().span.begin < b.evidence.front().span.begin; });
+    return claims;
+}
+
+}  // namespace waybill
