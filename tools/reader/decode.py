@@ -29,9 +29,9 @@ def proposals(model, x, vocabulary, device="cpu", least=0.1):
     for w in W.windows_of(x, vocabulary):
         if not w.anchors:
             continue
-        t = {k: v.to(device) for k, v in batch_of([w], False).items()}
+        t = {k: v.to(device) if torch.is_tensor(v) else v for k, v in batch_of([w], False).items()}
         h = encode(model, t)
-        u, look = read_anchors(model, h, t)
+        u, _ = read_anchors(model, h, t)
         present = model.claims.presence(u).sigmoid()
         rows, queries = (present >= least).nonzero(as_tuple=True)
         if not len(rows):

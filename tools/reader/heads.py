@@ -105,16 +105,21 @@ class Claims(nn.Module):
         """The encoder's vectors [b, n, d] with marks [b, n] to the head's own [b, n, d]."""
         return self.norm(through(self.blocks, h + self.marks(marks).to(h.dtype), self.cos, self.sin, mask, drop))
 
-    def read(self, h, anchor, sentence, look, look_mask, drop=0.0):
-        """h [n, d] pieces; anchor, sentence [a, d]; look [a, m] the pieces at which an anchor may look, look_mask their truth.
-        Returns u [a, QUERIES, READING] and where each query looks [a, QUERIES, m]."""
+    def read(self, h, anchor, sentence, look, lengths, counts, drop=0.0):
+        """h [n, d] pieces; anchor, sentence [a, d], the anchors of one sentence side by side; look: the pieces at which the anchors of each
+        sentence may look, `lengths` of them a sentence, which has `counts` anchors. Returns u [a, QUERIES, READING] and where each
+        query looks: a list over sentences of [anchors, QUERIES, pieces]."""
         base = self.anchor(anchor) + self.sentence(sentence)
         query = (self.stage[:, None] + self.polarity[None]).flatten(0, 1).to(h.dtype)
         q = F.relu(base[:, None] + query[None])
-        keys, values = self.look_key(h)[look], self.look_value(h)[look]
-        score = torch.einsum("aqe,ame->aqm", self.look_query(q), keys) / 8.0
-        where = score.float().masked_fill(~look_mask[:, None], -1e4).softmax(-1)
-        u = F.relu(q + torch.einsum("aqm,amd->aqd", where.to(h.dtype), values))
+        seen = h[look]
+        keys, values = self.look_key(seen).split(lengths), self.look_value(seen).split(lengths)
+        found, where = [], []
+        for ask, key, value in zip(self.look_query(q).split(counts), keys, values):
+            weight = (ask @ key.t() / 8.0).float().softmax(-1)
+            where.append(weight)
+            found.append(weight.to(value.dtype) @ value)
+        u = F.relu(q + torch.cat(found))
         u = F.relu(self.mix(F.dropout(u, drop, self.training))) + u
         return u, where
 

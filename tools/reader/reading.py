@@ -27,10 +27,11 @@ def batch_of(windows, with_gold=True):
     n = (max(len(w.ids) for w in windows) + 31) // 32 * 32
     t = {"ids": np.zeros((len(windows), n), np.int64), "cases": np.zeros((len(windows), n), np.int64),
          "marks": np.zeros((len(windows), n), np.int64)}
-    anchors, look, owner = [], [], []
+    anchors, look, owner, lengths, counts = [], [], [], [], []
     for b, w in enumerate(windows):
         t["ids"][b, :len(w.ids)], t["cases"][b, :len(w.ids)], t["marks"][b, :len(w.ids)] = w.ids, w.cases, w.marks
         x, o = w.example, b * n
+        last = None
         for a in w.anchors:
             if a >= 0:
                 f, l, _ = x.items[a]
@@ -39,17 +40,18 @@ def batch_of(windows, with_gold=True):
             else:
                 s = -1 - a
                 anchors.append((w.sep[s] + o, w.sep[s] + 1 + o, s, x.sentences[s][1], x.sentences[s][1] + 1, w.sep[s] + o))
-            lo, hi = max(w.start, s - H.REACH), min(w.end - 1, s + H.REACH)
-            look.append((w.sentence_first[lo] + o, w.sep[hi] + 1 + o))
             owner.append(b)
+            if s == last:
+                counts[-1] += 1
+            else:
+                lo, hi = max(w.start, s - H.REACH), min(w.end - 1, s + H.REACH)
+                look.append(np.arange(w.sentence_first[lo] + o, w.sep[hi] + 1 + o))
+                lengths.append(len(look[-1]))
+                counts.append(1)
+            last = s
     t["anchors"] = np.array(anchors, np.int64).reshape(-1, 6)
     t["owner"] = np.array(owner, np.int64)
-    m = max((b - a for a, b in look), default=1)
-    t["look"] = np.zeros((len(look), m), np.int64)
-    t["look_mask"] = np.zeros((len(look), m), bool)
-    for k, (a, b) in enumerate(look):
-        t["look"][k, :b - a] = np.arange(a, b)
-        t["look_mask"][k, :b - a] = True
+    t["look"] = np.concatenate(look) if look else np.zeros(0, np.int64)
     for kind in KINDS:
         m = max(1, max(len(w.kinds[kind]) for w in windows))
         v = np.zeros((len(windows), m, 6), np.int64)  # first and last piece, sentence, first and last word, mark
@@ -63,7 +65,9 @@ def batch_of(windows, with_gold=True):
         t[kind], t[kind + "_mask"] = v, mask
     if with_gold:
         gold(windows, t)
-    return {k: torch.from_numpy(v) for k, v in t.items()}
+    out = {k: torch.from_numpy(v) for k, v in t.items()}
+    out["lengths"], out["counts"] = lengths, counts
+    return out
 
 
 def gold(windows, t):
@@ -127,7 +131,7 @@ def encode(model, t, drop=0.0):
 def read_anchors(model, h, t, drop=0.0):
     """u [anchors, QUERIES, READING] and the looks, from what `encode` gives."""
     a = t["anchors"]
-    return model.claims.read(h.flat, h(a[:, 0], a[:, 1]), h.flat[a[:, 5]], t["look"], t["look_mask"], drop)
+    return model.claims.read(h.flat, h(a[:, 0], a[:, 1]), h.flat[a[:, 5]], t["look"], t["lengths"], t["counts"], drop)
 
 
 def point(model, h, t, role, u, rows):

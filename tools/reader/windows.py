@@ -59,7 +59,10 @@ def window(x, vocabulary, start, fresh, end, length):
     w.kinds = {}
     for name, mentions in (("parties", x.parties), ("items", x.items), ("times", x.times), ("numbers", x.numbers), ("sources", x.sources)):
         w.kinds[name] = [j for j, m in enumerate(mentions) if inside(m)]
-    w.anchors = [j for j in w.kinds["items"] if x.sentence_of[x.items[j][0]] >= fresh] + [-1 - s for s in range(fresh, end)]
+    found = {s: [] for s in range(fresh, end)}
+    for j in w.kinds["items"]:
+        found.get(x.sentence_of[x.items[j][0]], []).append(j)
+    w.anchors = [a for s in range(fresh, end) for a in found[s] + [-1 - s]]  # the items of a sentence, then the sentence itself
     return w
 
 
