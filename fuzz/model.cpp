@@ -5,6 +5,7 @@
 #include "language/model_file.h"
 #include "language/name_tagger.h"
 #include "language/network_run.h"
+#include "language/reader_model.h"
 #include "waybill/error.h"
 
 namespace {
@@ -29,5 +30,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read<waybill::NetworkAnalyser>(out.finish("trees", waybill::NetworkAnalyser::version), "trees");
     read<waybill::Lemmatiser>(out.finish("lemmas", waybill::Lemmatiser::version), "lemmas");
     read<waybill::NameTagger>(out.finish("names", waybill::NameTagger::version), "names");
+    read<waybill::ReaderModel>(out.finish("reader", waybill::ReaderModel::version), "reader");
     return 0;
 }

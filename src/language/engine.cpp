@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <span>
 
 #include "language/char_class.h"
@@ -40,6 +41,15 @@ void repair_designation(std::string_view form, Token& token) {
     token.morph.number = Morph::Number::sing;
 }
 
+void repair_designations(std::string_view text, Analysis& analysis) {
+    for (const Sentence& sentence : analysis.sentences) {
+        if (!sentence.read) continue;
+        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+            repair_designation(analysis.tokens[t].span.of(text), analysis.tokens[t]);
+        }
+    }
+}
+
 }  // namespace
 
 struct LanguageEngine::Parts {
@@ -49,13 +59,24 @@ struct LanguageEngine::Parts {
     NameTagger names;
     NameLexicon name_lexicon;
     DiscourseLayers layers;
+    std::filesystem::path models;
+
+    std::once_flag reader_once;
+    std::shared_ptr<const ReaderModel> reader;
+
+    Parts(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& data)
+        : tokenizer(Tokenizer::load(data)),
+          trees(open_model<NetworkAnalyser>(folder, "trees")),
+          lemmatiser(open_model<Lemmatiser>(folder, "lemmas")),
+          names(open_model<NameTagger>(folder, "names")),
+          name_lexicon(NameLexicon::load(data)),
+          layers(DiscourseLayers::load(data)),
+          models(folder) {}
 };
 
 LanguageEngine LanguageEngine::load(const std::filesystem::path& models,
                                     const std::vector<std::filesystem::path>& data) {
-    return LanguageEngine(std::make_unique<Parts>(Parts{
-        Tokenizer::load(data), open_model<NetworkAnalyser>(models, "trees"), open_model<Lemmatiser>(models, "lemmas"),
-        open_model<NameTagger>(models, "names"), NameLexicon::load(data), DiscourseLayers::load(data)}));
+    return LanguageEngine(std::make_unique<Parts>(models, data));
 }
 
 LanguageEngine::LanguageEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -63,36 +84,78 @@ LanguageEngine::LanguageEngine(LanguageEngine&&) noexcept = default;
 LanguageEngine& LanguageEngine::operator=(LanguageEngine&&) noexcept = default;
 LanguageEngine::~LanguageEngine() = default;
 
+std::shared_ptr<const ReaderModel> LanguageEngine::reader() const {
+    std::call_once(parts_->reader_once, [&] { parts_->reader = ReaderModel::load(parts_->models); });
+    return parts_->reader;
+}
+
 Analysis LanguageEngine::analyse(const Document& document) const { return analyse(document, {}); }
 
 Analysis LanguageEngine::analyse(const Document& document, const SentenceChoice& choose) const {
     Analysis analysis;
-    parts_->tokenizer.annotate(document, analysis);
-    if (choose) {
-        const std::vector<bool> chosen = choose(analysis);
-        for (std::size_t i = 0; i < analysis.sentences.size(); ++i) analysis.sentences[i].read = chosen[i];
-        if (std::find(chosen.begin(), chosen.end(), true) == chosen.end()) return analysis;
-    }
+    if (!split(document, choose, analysis)) return analysis;
     annotate_tokens(document, analysis);
     parts_->layers.annotate(document, analysis);
     return analysis;
 }
 
+Analysis LanguageEngine::analyse(const Document& document, const SentenceChoice& choose, PassageReading& seen) const {
+    const std::shared_ptr<const ReaderModel> careful = reader();
+    if (!careful) return analyse(document, choose);
+    Analysis analysis;
+    if (!split(document, choose, analysis)) return analysis;
+    seen = careful->read_passages(document.text, analysis);
+    const std::vector<std::uint32_t> too_long = careful->annotate(seen, analysis);
+    if (!too_long.empty()) {
+        // A list of hundreds of words is left to the network.
+        std::vector<Sentence> sentences = analysis.sentences;
+        for (Sentence& sentence : analysis.sentences) sentence.read = false;
+        for (const std::uint32_t s : too_long) analysis.sentences[s].read = true;
+        annotate_by_network(document, analysis);
+        analysis.sentences = std::move(sentences);
+        std::stable_sort(analysis.names.begin(), analysis.names.end(), [](const Name& a, const Name& b) { return a.begin < b.begin; });
+    }
+    finish_tokens(document, analysis);
+    parts_->layers.annotate(document, analysis);
+    return analysis;
+}
+
+/// Sentences and tokens. False when nothing is to be read.
+bool LanguageEngine::split(const Document& document, const SentenceChoice& choose, Analysis& analysis) const {
+    parts_->tokenizer.annotate(document, analysis);
+    if (!choose) return true;
+    const std::vector<bool> chosen = choose(analysis);
+    for (std::size_t i = 0; i < analysis.sentences.size(); ++i) analysis.sentences[i].read = chosen[i];
+    return std::find(chosen.begin(), chosen.end(), true) != chosen.end();
+}
+
 void LanguageEngine::annotate_tokens(const Document& document, Analysis& analysis) const {
-    const std::string_view text = document.text;
+    analysis.names.clear();
+    annotate_by_network(document, analysis);
+    finish_tokens(document, analysis);
+}
+
+/// Tags, trees and names.
+void LanguageEngine::annotate_by_network(const Document& document, Analysis& analysis) const {
     std::vector<Sentence> read;
     std::copy_if(analysis.sentences.begin(), analysis.sentences.end(), std::back_inserter(read),
                  [](const Sentence& s) { return s.read; });
-    parts_->trees.annotate(text, read, analysis.tokens);
-    for (const Sentence& sentence : read) {
+    parts_->trees.annotate(document.text, read, analysis.tokens);
+    repair_designations(document.text, analysis);  // names go by tags
+    parts_->names.annotate(document.text, parts_->name_lexicon, analysis);
+}
+
+/// What follows from tags and names.
+void LanguageEngine::finish_tokens(const Document& document, Analysis& analysis) const {
+    const std::string_view text = document.text;
+    repair_designations(text, analysis);
+    for (const Sentence& sentence : analysis.sentences) {
+        if (!sentence.read) continue;
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
             Token& token = analysis.tokens[t];
-            repair_designation(token.span.of(text), token);
             token.lemma = parts_->lemmatiser.lemma(token.span.of(text), token.upos, token.morph);
         }
     }
-    analysis.names.clear();
-    parts_->names.annotate(text, parts_->name_lexicon, analysis);
     link_names(text, analysis);
 }
 

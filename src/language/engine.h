@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "language/reader_model.h"
 #include "waybill/analysis.h"
 #include "waybill/document.h"
 
@@ -34,12 +35,24 @@ public:
     /// their tokens, have Sentence::read unset, and cost next to nothing.
     Analysis analyse(const Document& document, const SentenceChoice& choose) const;
 
+    /// The same, read carefully: tags, trees and names come from the reader, and what it
+    /// saw is put into `seen`, for whoever reads more off it. As above where there is
+    /// no reader.
+    Analysis analyse(const Document& document, const SentenceChoice& choose, PassageReading& seen) const;
+
+    /// The careful reader (reader.model), or null where it is not installed. Loaded
+    /// when first asked for. Throws DataError when the file is damaged.
+    std::shared_ptr<const ReaderModel> reader() const;
+
     /// Tags, lemmas, trees and names for sentences to read and tokens that are
     /// already there, as when scoring against a treebank.
     void annotate_tokens(const Document& document, Analysis& analysis) const;
 
 private:
     struct Parts;
+    bool split(const Document& document, const SentenceChoice& choose, Analysis& analysis) const;
+    void annotate_by_network(const Document& document, Analysis& analysis) const;
+    void finish_tokens(const Document& document, Analysis& analysis) const;
     explicit LanguageEngine(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

@@ -66,13 +66,17 @@ PassageReading ReaderModel::read_passages(std::string_view text, const Analysis&
     return reading;
 }
 
-void ReaderModel::annotate(const PassageReading& reading, Analysis& analysis) const {
+std::vector<std::uint32_t> ReaderModel::annotate(const PassageReading& reading, Analysis& analysis) const {
+    std::vector<std::uint32_t> too_long;
     for (const Passage& passage : reading.passages) {
         std::vector<Sentence> sentences;
         std::vector<PieceRange> words;
         for (std::uint32_t s = passage.fresh; s < passage.end; ++s) {
             const PieceWindow::Line& line = passage.window.lines()[s - passage.start];
-            if (!line.whole) continue;
+            if (!line.whole) {
+                too_long.push_back(reading.sentences[s]);
+                continue;
+            }
             sentences.push_back(analysis.sentences[reading.sentences[s]]);
             for (std::uint32_t w = line.words.first; w < line.words.last; ++w) words.push_back(passage.window.words()[w]);
         }
@@ -81,6 +85,7 @@ void ReaderModel::annotate(const PassageReading& reading, Analysis& analysis) co
         trees_.annotate(vectors, sentences, analysis.tokens);
         names_.annotate(vectors, sentences, analysis);
     }
+    return too_long;
 }
 
 }  // namespace waybill

@@ -47,8 +47,8 @@ public:
     PassageReading read_passages(std::string_view text, const Analysis& analysis) const;
 
     /// Sets tags and trees, and adds names, in text order. A sentence longer than a
-    /// window stays as it is.
-    void annotate(const PassageReading& reading, Analysis& analysis) const;
+    /// window stays as it is: those are returned, as indices into Analysis::sentences.
+    std::vector<std::uint32_t> annotate(const PassageReading& reading, Analysis& analysis) const;
 
     /// A hash of the parameters, which what was trained with them asks for.
     std::uint64_t fingerprint() const { return fingerprint_; }

@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "language/conllu.h"
+#include "language/engine.h"
 #include "language/encoder_variants.h"
 #include "language/name_tagger.h"
 #include "waybill/error.h"
@@ -215,6 +217,40 @@ TEST(Reader, refuses_what_is_damaged) {
     other[other.size() / 2] ^= 1;
     EXPECT_THROW(open(other), DataError);
     EXPECT_EQ(ReaderModel::load(folder() + "/none"), nullptr);
+}
+
+TEST(Reader, takes_the_place_of_the_network) {
+    namespace fs = std::filesystem;
+    const fs::path models = fs::path(testing::TempDir()) / "careful-models";
+    fs::remove_all(models);
+    fs::create_directories(models);
+    for (const char* name : {"trees.model", "lemmas.model", "names.model"}) {
+        fs::create_symlink(fs::path(WAYBILL_SOURCE_DIR "/models") / name, models / name);
+    }
+    Document document;
+    document.text = "The old army sold the guns in 1999. Norway got it.";
+    const auto analyse = [&](PassageReading& seen) {
+        return LanguageEngine::load(models, {WAYBILL_SOURCE_DIR "/data"}).analyse(document, {}, seen);
+    };
+    PassageReading seen;
+    const Analysis plain = LanguageEngine::load(models, {WAYBILL_SOURCE_DIR "/data"}).analyse(document);
+    EXPECT_EQ(analyse(seen), plain);  // there is no reader yet
+    EXPECT_TRUE(seen.passages.empty());
+    fs::create_symlink(folder() + "/reader.model", models / "reader.model");
+    const Analysis careful = analyse(seen);
+    ASSERT_EQ(seen.passages.size(), 1U);
+    EXPECT_EQ(seen.sentences.size(), plain.sentences.size());
+    EXPECT_EQ(careful.sentences, plain.sentences);
+    Analysis again = careful;
+    again.names.clear();
+    EXPECT_TRUE(reader().annotate(seen, again).empty());
+    for (std::size_t t = 0; t < again.tokens.size(); ++t) {
+        EXPECT_EQ(careful.tokens[t].head, again.tokens[t].head);
+        EXPECT_EQ(careful.tokens[t].upos, again.tokens[t].upos);
+        EXPECT_FALSE(careful.tokens[t].lemma.empty());
+    }
+    EXPECT_EQ(careful.names.size(), again.names.size());
+    fs::remove_all(models);
 }
 
 TEST(Labels, begin_before_they_go_on) {
