@@ -169,7 +169,9 @@ private:
     }
 
     bool name_part(std::uint32_t t, bool capitals) const {
-        if (party_[t] || tree_[t].upos == Upos::det || tree_[t].upos == Upos::pron) return false;
+        if (party_[t] || tree_[t].upos == Upos::det || tree_[t].upos == Upos::pron || in_time(tree_, t)) return false;
+        const ClaimLexicon& words = scene_.lexicon();
+        if (words.is("body", tree_.lemma(t)) || words.is("institution", tree_.lemma(t)) || words.is("pool_party", tree_.lemma(t))) return false;
         if (item_[t] && !(tree_[t].upos == Upos::propn && !scene_.item_on(t))) return false;
         const std::string_view word = tree_[t].span.of(tree_.text());
         const bool letter = std::any_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U; });

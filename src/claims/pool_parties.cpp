@@ -109,7 +109,7 @@ private:
 
     void add_places() {
         for (std::uint32_t t = 0; t < tree_.size(); ++t) {
-            if (covered_[t] || !capitalised(tree_, t)) continue;
+            if (covered_[t] || !capitalised(tree_, t) || calendar_word(t)) continue;
             const std::uint32_t last = std::min(sentence_around(tree_, t).end, t + longest_place);
             for (std::uint32_t end = last; end > t; --end) {
                 if (covered_[end - 1]) continue;
@@ -142,10 +142,22 @@ private:
         }
     }
 
+    /// Whether the rules take the whole stretch for a state or somebody who acts for it.
+    bool is_state(std::uint32_t begin, std::uint32_t end) const {
+        const PartyAt* at = scene_.party_on(begin);
+        return at && at->state && at->begin <= begin && end <= at->end;
+    }
+
+    bool calendar_word(std::uint32_t t) const {
+        if (in_time(tree_, t)) return true;
+        const PoolPeriod* period = lexicon_.period(tree_, t, t + 1);
+        return period && period->kind == PoolPeriod::Kind::months && (capitalised(tree_, t));
+    }
+
     /// Names of people and bodies that the name layer has, and runs of proper nouns.
     void add_proper_names() {
         for (const Name& name : tree_.analysis().names) {
-            if (name.begin >= name.end || name.kind == NameKind::nationality) continue;
+            if (name.begin >= name.end || name.kind == NameKind::nationality || is_state(name.begin, name.end)) continue;
             const Name* full = name.same_as >= 0 ? &tree_.analysis().names[static_cast<std::size_t>(name.same_as)] : &name;
             add(at(name.begin, name.end, plain_text(tree_, full->begin, full->end), PartyCue::name, false));
             add_longer(name.begin, name.end);
@@ -169,7 +181,7 @@ private:
         const Sentence& sentence = sentence_around(tree_, begin);
         std::uint32_t first = begin;
         std::uint32_t last = end;
-        const auto part = [&](std::uint32_t t) { return tree_[t].upos == Upos::propn && capitalised(tree_, t); };
+        const auto part = [&](std::uint32_t t) { return tree_[t].upos == Upos::propn && capitalised(tree_, t) && !calendar_word(t); };
         while (first > sentence.begin && part(first - 1)) --first;
         while (last < sentence.end && (part(last) || (tree_.word(last) == "-" && last + 1 < sentence.end && part(last + 1)))) ++last;
         if ((first < begin || last > end) && last - first <= 8) add(at(first, last, plain_text(tree_, first, last), PartyCue::name, false));
@@ -182,11 +194,11 @@ private:
         std::uint32_t t = end;
         while (t + 1 < sentence_end) {
             const std::string& word = tree_.word(t);
-            if (tree_[t].upos != Upos::adp && word != "and" && word != "&") break;
+            if (!scene_.lexicon().is("pool_joint", word)) break;
             std::uint32_t next = t + 1;
             if (next < sentence_end && tree_[next].upos == Upos::det) ++next;
             const std::uint32_t first = next;
-            while (next < sentence_end && (tree_[next].upos == Upos::propn || (covered_[next] && capitalised(tree_, next)))) ++next;
+            while (next < sentence_end && !calendar_word(next) && (tree_[next].upos == Upos::propn || (covered_[next] && capitalised(tree_, next)))) ++next;
             if (next == first) break;
             end = t = next;
         }
@@ -211,7 +223,7 @@ private:
     }
 
     bool proper(std::uint32_t t, bool capitals) const {
-        if (covered_[t] || scene_.item_on(t) || tree_[t].span.size() < 2) return false;
+        if (covered_[t] || scene_.item_on(t) || tree_[t].span.size() < 2 || calendar_word(t)) return false;
         if (tree_[t].upos == Upos::propn) return capitals || capitalised(tree_, t);
         if (capitals) return false;
         // An acronym, whatever the tagger takes it for.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "catalogue/pieces.h"
@@ -133,10 +134,14 @@ private:
     void take_up_by_kinds() {
         std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
         const std::size_t seen = pool_.size();
+        std::set<std::tuple<std::uint32_t, std::uint32_t, Category>> plain;
+        for (const PoolItem& item : pool_) {
+            if (!item.at.designation && item.kind != PoolKind::list) plain.emplace(item.at.begin, item.at.end, item.at.category);
+        }
         for (std::size_t i = 0; i < seen; ++i) {
             const PoolItem item = pool_[i];
             if (item.kind == PoolKind::list || item.kind == PoolKind::named) continue;
-            if (item.at.antecedent >= 0) {
+            if (item.at.antecedent >= 0 && plain.emplace(item.at.begin, item.at.end, item.at.category).second) {
                 PoolItem own = item;
                 own.at.antecedent = -1;
                 own.at.designation.reset();
@@ -149,7 +154,7 @@ private:
             add(item.at.begin, item.at.end, item.at.category, PoolKind::referring, true);
             // What the rules chose is there already.
             for (std::size_t k = pool_.size(); k-- > before;) {
-                if (item.at.antecedent >= 0 && item.at.designation == pool_[k].at.designation) {
+                if (!item.extra && item.at.antecedent >= 0 && item.at.designation == pool_[k].at.designation) {
                     pool_.erase(pool_.begin() + static_cast<std::ptrdiff_t>(k));
                 }
             }
@@ -163,11 +168,27 @@ private:
         if (upos == Upos::num) return bare_count(t);
         const std::string& word = tree_.word(t);
         if (words.is("item_pronoun", word)) {
-            if (tree_[t].deprel == Deprel::expl || tree_[t].deprel == Deprel::det || tree_[t].deprel == Deprel::mark) return false;
+            const Deprel relation = tree_[t].deprel;
+            if (relation == Deprel::expl || relation == Deprel::det || relation == Deprel::mark) return false;
+            if (upos == Upos::adj && relation == Deprel::amod) return false;
+            // "the drones that Iran sent" names them itself.
+            if (word == "that" && tree_[t].head >= 0 && tree_[static_cast<std::uint32_t>(tree_[t].head)].deprel == Deprel::acl_relcl) return false;
             return upos == Upos::pron || upos == Upos::noun || upos == Upos::det || upos == Upos::adj;
         }
         const std::string& lemma = tree_.lemma(t);
+        if (words.is("pool_vague", lemma) || counts_items(t)) return false;
         return words.is("part", lemma) || words.is("anaphor", lemma) || words.is("unit", lemma);
+    }
+
+    /// "a batch of missiles": the missiles are named.
+    bool counts_items(std::uint32_t t) const {
+        if (tree_.word(t + 1) != "of") return false;
+        const std::uint32_t end = std::min(sentence_around(tree_, t).end, t + 6);
+        for (std::uint32_t i = t + 2; i < end; ++i) {
+            if (tree_[i].upos == Upos::verb || tree_[i].upos == Upos::punct) return false;
+            if (scene_.item_on(i)) return true;
+        }
+        return false;
     }
 
     /// A number that counts nothing beside it, no date and no money.

@@ -33,6 +33,15 @@ bool capitalised(const Tree& tree, std::uint32_t token) {
     return first >= 'A' && first <= 'Z';
 }
 
+bool in_time(const Tree& tree, std::uint32_t token) {
+    const Span span = tree[token].span;
+    const auto& times = tree.analysis().times;
+    const auto at = std::upper_bound(times.begin(), times.end(), span.begin,
+                                     [](std::uint32_t begin, const TimeMention& time) { return begin < time.span.end; });
+    // A long mention, "after the liberation of Kuwait", names parties as well.
+    return at != times.end() && at->span.overlaps(span) && at->span.size() < 25;
+}
+
 bool noun_like(const Tree& tree, std::uint32_t token) {
     return tree[token].upos == Upos::noun || tree[token].upos == Upos::propn;
 }

@@ -22,6 +22,8 @@ std::uint32_t phrase_begin(const Tree& tree, std::uint32_t head);
 /// One past the phrase of the first prepositional attribute of `head` ("rebels in
 /// Homs"), or head + 1.
 std::uint32_t phrase_end(const Tree& tree, std::uint32_t head);
+/// True when the token lies inside a mention of a time.
+bool in_time(const Tree& tree, std::uint32_t token);
 bool noun_like(const Tree& tree, std::uint32_t token);
 
 }  // namespace waybill
