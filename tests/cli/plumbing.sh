@@ -48,7 +48,7 @@ run explain -; exits 0; quiet; says 'claim 0'
 input_from one
 run explain --format jsonl -; exits 0; quiet
 says '"text":"Iran sent 20 drones to Russia\.' '"parties":\[{"b":0,"e":4,"party":"IR","cue":"name"' '"rules":\[{"stage":"deliver"'
-says '"items":\[{"b":13,"e":19,"designation":null,"category":"uav"' '"numbers":\[{"b":10,"e":12,"min":20,"max":20}\]'
+says '"items":\[{"b":13,"e":19,"designation":null,"category":"uav"' '"numbers":\[{"b":10,"e":12,"min":20,"max":20,"extra":false}'
 [ "$(wc -l <out)" -eq 1 ] || fail "not one line a document"
 
 printf '{"id": "a", "text": "Iran sent drones to Russia."}\n{"id": \n{"id": "c", "text": "Rain."}\n' >mixed.jsonl
