@@ -7,6 +7,9 @@ namespace waybill {
 namespace {
 
 constexpr std::size_t buckets = 17;
+/// By which scores are divided before they become probabilities, as in training.
+constexpr float look_scale = 8.0F;
+constexpr float point_scale = 8.0F;
 constexpr std::uint32_t max_side = 1024;
 constexpr std::uint32_t max_depth = 16;
 
@@ -49,6 +52,24 @@ std::size_t padded(std::size_t count) { return (count + nn_lane - 1) / nn_lane *
 /// 1 near to 4 far, of a distance in words.
 std::size_t step_of(std::uint32_t distance) {
     return 1U + (distance > 2 ? 1U : 0U) + (distance > 5 ? 1U : 0U) + (distance > 10 ? 1U : 0U);
+}
+
+/// Adds to rows [begin, end) of `q` the values of the pieces they look at.
+void look_at(PieceRange look, std::size_t begin, std::size_t end, const Matrix& looks, const Matrix& keys, const Matrix& values, Matrix& q) {
+    const std::size_t stride = padded(look.count());
+    const std::size_t rows = end - begin;
+    std::vector<float> turned(keys.columns * stride, 0.0F);
+    for (std::uint32_t p = look.first; p < look.last; ++p) {
+        for (std::size_t k = 0; k < keys.columns; ++k) turned[k * stride + p - look.first] = keys.row(p)[k];
+    }
+    Matrix scores(rows, stride);
+    matrix_product(looks.row(begin), turned.data(), scores.v.data(), rows, keys.columns, stride, false);
+    scores = cut_to(scores, look.count());
+    for (float& x : scores.v) x /= look_scale;
+    for (std::size_t r = 0; r < rows; ++r) soften(scores.row(r), scores.columns);
+    Matrix seen(rows, q.columns);
+    matrix_product(scores.v.data(), values.row(look.first), seen.v.data(), rows, look.count(), q.columns, false);
+    for (std::size_t k = 0; k < seen.v.size(); ++k) q.row(begin)[k] += seen.v[k];
 }
 
 }  // namespace
@@ -140,26 +161,11 @@ Matrix ClaimHead::ask(const Matrix& h, const std::vector<HeadAnchor>& anchors) c
     look_key_.apply(h, keys);
     look_value_.apply(h, values);
     look_query_.apply(q, looks);
-    Matrix seen(queries, width);
-    for (std::size_t a = 0; a < anchors.size(); ++a) {
-        // The queries of one anchor look at the same pieces.
-        const PieceRange look = anchors[a].look;
-        const std::size_t stride = padded(look.count());
-        std::vector<float> turned(keys.columns * stride, 0.0F);
-        for (std::uint32_t p = look.first; p < look.last; ++p) {
-            for (std::size_t k = 0; k < keys.columns; ++k) turned[k * stride + p - look.first] = keys.row(p)[k];
-        }
-        Matrix scores(queries, stride);
-        matrix_product(looks.row(a * queries), turned.data(), scores.v.data(), queries, keys.columns, stride, false);
-        for (std::size_t s = 0; s < queries; ++s) {
-            float* row = scores.row(s);
-            for (std::size_t p = 0; p < look.count(); ++p) row[p] /= 8.0F;  // as trained
-            soften(row, look.count());
-            std::fill(row + look.count(), row + stride, 0.0F);
-        }
-        scores = cut_to(scores, look.count());
-        matrix_product(scores.v.data(), values.row(look.first), seen.v.data(), queries, look.count(), width, false);
-        for (std::size_t k = 0; k < queries * width; ++k) q.row(a * queries)[k] += seen.v[k];
+    for (std::size_t a = 0; a < anchors.size();) {
+        std::size_t end = a + 1;  // anchors that look at the same pieces go together
+        while (end < anchors.size() && anchors[end].look.first == anchors[a].look.first && anchors[end].look.last == anchors[a].look.last) ++end;
+        look_at(anchors[a].look, a * queries, end * queries, looks, keys, values, q);
+        a = end;
     }
     relu(q);
     Matrix mixed;
@@ -206,7 +212,7 @@ Matrix ClaimHead::point(ClaimRole which, const Matrix& asked, const std::vector<
     Matrix out(asked.rows, mentions.size() + 1);
     for (std::size_t r = 0; r < out.rows; ++r) {
         for (std::size_t m = 0; m < mentions.size(); ++m) {
-            out.row(r)[m] = (scores.row(r)[m] / 8.0F + role.place[claim_bucket(places[r], mentions[m].place)]) +
+            out.row(r)[m] = (scores.row(r)[m] / point_scale + role.place[claim_bucket(places[r], mentions[m].place)]) +
                             role.kind[mentions[m].mark];
         }
         out.row(r)[mentions.size()] = none.row(r)[0];

@@ -25,11 +25,10 @@ struct WindowMentions {
 class PassageView {
 public:
     PassageView(const Passage& passage, const PassageReading& reading, const Analysis& analysis)
-        : passage_(&passage), reading_(&reading), pieces_(analysis.tokens.size()), line_of_(analysis.sentences.size(), -1) {
+        : passage_(&passage), reading_(&reading), pieces_(analysis.tokens.size()) {
         for (std::uint32_t s = passage.start; s < passage.end; ++s) {
             const PieceWindow::Line& line = passage.window.lines()[s - passage.start];
             const Sentence& sentence = analysis.sentences[reading.sentences[s]];
-            line_of_[reading.sentences[s]] = static_cast<std::int32_t>(s - passage.start);
             for (std::uint32_t w = line.words.first; w < line.words.last; ++w) {
                 pieces_[sentence.begin + w - line.words.first] = passage.window.words()[w];
             }
@@ -44,8 +43,6 @@ public:
         return {first.first, last.last};
     }
     const PieceWindow::Line& line(std::uint32_t index) const { return passage_->window.lines()[index]; }
-    std::uint32_t line_of(std::uint32_t sentence) const { return static_cast<std::uint32_t>(line_of_[sentence]); }
-    bool is_fresh(std::uint32_t sentence) const { return line_of_[sentence] >= static_cast<std::int32_t>(first_fresh()); }
     std::uint32_t first_fresh() const { return passage_->fresh - passage_->start; }
     std::uint32_t lines() const { return passage_->end - passage_->start; }
     std::uint32_t sentence(std::uint32_t index) const { return reading_->sentences[passage_->start + index]; }
@@ -79,8 +76,7 @@ public:
 private:
     const Passage* passage_;
     const PassageReading* reading_;
-    std::vector<PieceRange> pieces_;     ///< by token
-    std::vector<std::int32_t> line_of_;  ///< by sentence
+    std::vector<PieceRange> pieces_;  ///< by token
 };
 
 struct Anchors {
@@ -88,19 +84,19 @@ struct Anchors {
     std::vector<std::int32_t> item;  ///< index into ReaderScene::items; -1 for a sentence
 };
 
+/// The items of each fresh sentence, then the sentence itself.
 Anchors anchors_of(const PassageView& view, const WindowMentions& items, const Analysis& analysis) {
     Anchors out;
-    for (std::size_t i = 0; i < items.head.size(); ++i) {
-        const HeadMention& item = items.head[i];
-        if (!view.is_fresh(item.place.sentence)) continue;
-        const std::uint32_t line = view.line_of(item.place.sentence);
-        out.head.push_back({item.place, item.pieces, view.line(line).mark, view.look(line)});
-        out.item.push_back(static_cast<std::int32_t>(items.from[i]));
-    }
     for (std::uint32_t line = view.first_fresh(); line < view.lines(); ++line) {
         const std::uint32_t sentence = view.sentence(line);
-        const std::uint32_t end = analysis.sentences[sentence].end;
         const std::uint32_t mark = view.line(line).mark;
+        for (std::size_t i = 0; i < items.head.size(); ++i) {
+            const HeadMention& item = items.head[i];
+            if (item.place.sentence != sentence) continue;
+            out.head.push_back({item.place, item.pieces, mark, view.look(line)});
+            out.item.push_back(static_cast<std::int32_t>(items.from[i]));
+        }
+        const std::uint32_t end = analysis.sentences[sentence].end;
         out.head.push_back({{sentence, end, end + 1}, {mark, mark + 1}, mark, view.look(line)});
         out.item.push_back(-1);
     }

@@ -120,9 +120,9 @@ def main():
         spans = H.Spans(c)
         span = lambda k: spans(torch.tensor([words[k][0]]), torch.tensor([words[k][1]]))[0]
         anchor = torch.stack([span(3), c[0, ends[1]]])
-        look = torch.arange(len(ids))[None].expand(2, -1)
-        mask = torch.stack([torch.arange(len(ids)) <= ends[1], torch.ones(len(ids), dtype=torch.bool)])
-        u, _ = model.claims.read(c[0], anchor, c[0, [ends[0], ends[1]]], look, mask)
+        lengths = [ends[1] + 1, len(ids)]
+        look = torch.cat([torch.arange(k) for k in lengths])
+        u, _ = model.claims.read(c[0], anchor, c[0, [ends[0], ends[1]]], look, lengths, [1, 1])
         presence = model.claims.presence(u).sigmoid()
         mentions = torch.stack([span(0), span(3), span(11)])[None]
         places = H.bucket(*(torch.tensor(x)[None] for x in ([0] * 3, [3] * 3, [4] * 3, [0, 0, 1], [0, 3, 11], [1, 4, 12])))
