@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "waybill/decision.h"
 #include "waybill/error.h"
 
 namespace waybill {
@@ -227,6 +228,7 @@ Batch make_batch(std::span<const Document> documents, std::span<const DocumentCl
         if (const auto day = day_number(doc.published)) doc.day = *day;
         doc.begin = static_cast<std::uint32_t>(batch.facts.size());
         for (std::uint32_t i = 0; i < entry->claims.size(); ++i) {
+            if (review_of(entry->claims[i]) == Review::rejected) continue;
             Fact fact;
             fact.claim = &entry->claims[i];
             fact.doc = static_cast<std::uint32_t>(batch.docs.size());

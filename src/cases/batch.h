@@ -79,7 +79,7 @@ struct Batch {
     ClaimRef ref(std::uint32_t fact) const { return {docs[facts[fact].doc].name, facts[fact].index}; }
 };
 
-/// Sorts and resolves. Throws UsageError when a document stands twice.
+/// Sorts and resolves; leaves rejected claims out. Throws UsageError when a document stands twice.
 Batch make_batch(std::span<const Document> documents, std::span<const DocumentClaims> claims, const Knowledge& knowledge);
 
 /// "F-16 Block 70" to "f16block70": what is left of a name when case, diacritics

@@ -137,12 +137,11 @@ std::string ledger_to_json(const Ledger& ledger) {
     }
     Json origins = Json::array();
     for (const Origin& origin : ledger.origins) {
-        origins.push_back({{"id", origin.id},
-                           {"label", origin.label},
-                           {"stake", to_string(origin.stake)},
-                           {"reliability", std::string(1, origin.reliability)},
-                           {"claims", refs(origin.claims)},
-                           {"reasons", reasons(origin.claims)}});
+        Json object = {{"id", origin.id}, {"label", origin.label}, {"stake", to_string(origin.stake)}};
+        if (origin.reliability != '-') object["reliability"] = std::string(1, origin.reliability);
+        object["claims"] = refs(origin.claims);
+        object["reasons"] = reasons(origin.claims);
+        origins.push_back(std::move(object));
     }
     Json derivations = Json::array();
     for (const Derivation& d : ledger.derivations) {

@@ -42,11 +42,12 @@ Linker Linker::load(std::unique_ptr<const Knowledge> knowledge, const std::vecto
     return Linker(std::move(parts));
 }
 
-Ledger Linker::link(std::span<const Document> documents, std::span<const DocumentClaims> claims) const {
+Ledger Linker::link(std::span<const Document> documents, std::span<const DocumentClaims> claims, const Directions& directions) const {
     const Knowledge& knowledge = *parts_->knowledge;
     const LinkLexicon& lexicon = parts_->lexicon;
     const Batch batch = make_batch(documents, claims, knowledge);
-    const Grouping grouping = group(batch, lexicon);
+    Grouping grouping = group(batch, lexicon);
+    follow(directions.cases, batch, grouping);
     SourceReader sources(batch, knowledge, lexicon);
     const auto links = find_derivations(batch, grouping, knowledge, sources);
     const OriginMap origins = find_origins(batch, grouping, links, knowledge, sources);
@@ -59,7 +60,8 @@ Ledger Linker::link(std::span<const Document> documents, std::span<const Documen
         ledger.conflicts.push_back({conflict.kind, ledger.cases[static_cast<std::size_t>(grouping.case_of[conflict.first])].id,
                                     batch.ref(conflict.first), batch.ref(conflict.second), conflict.reason});
     }
-    ledger.origins = make_origins(batch, origins, sources, knowledge, lexicon, parts_->reliability);
+    const Reliability reliability = parts_->reliability.with(directions.letters, directions.letters_off, knowledge);
+    ledger.origins = make_origins(batch, origins, sources, knowledge, lexicon, reliability);
     for (const DocLink& link : links) {
         ledger.derivations.push_back({batch.docs[link.from].name, batch.docs[link.to].name, link.kind, link.reason});
     }

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "cases/directions.h"
 #include "catalogue/catalogue.h"
 #include "waybill/case.h"
 #include "waybill/claim.h"
@@ -32,9 +33,10 @@ public:
     ~Linker();
 
     /// The same ledger whatever the order of `documents` and `claims`. A claim whose
-    /// document is not among `documents` is linked without its text. Throws
+    /// document is not among `documents` is linked without its text. A claim that
+    /// review_of() calls rejected is left out; the others keep their index. Throws
     /// UsageError when a document stands twice in either list.
-    Ledger link(std::span<const Document> documents, std::span<const DocumentClaims> claims) const;
+    Ledger link(std::span<const Document> documents, std::span<const DocumentClaims> claims, const Directions& directions = {}) const;
 
 private:
     struct Parts;

@@ -47,7 +47,15 @@ Reliability Reliability::load(const std::vector<std::filesystem::path>& data, co
     return reliability;
 }
 
+Reliability Reliability::with(const std::vector<SourceLetter>& letters, bool off, const Knowledge& knowledge) const {
+    Reliability changed = *this;
+    for (const SourceLetter& one : letters) changed.letters_[source_key(one.source, knowledge)] = one.letter;
+    changed.off_ = off;
+    return changed;
+}
+
 char Reliability::letter(const std::string& source, const Knowledge& knowledge) const {
+    if (off_) return '-';
     if (letters_.empty()) return 'F';
     const auto at = letters_.find(source_key(source, knowledge));
     return at == letters_.end() ? 'F' : at->second;

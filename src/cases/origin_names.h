@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cases/directions.h"
 #include "cases/origins.h"
 #include "cases/stakes.h"
 
@@ -15,10 +16,13 @@ class Reliability {
 public:
     /// reliability.tsv of every folder; a later row replaces an earlier one. Throws DataError.
     static Reliability load(const std::vector<std::filesystem::path>& data, const Knowledge& knowledge);
-    /// 'F' without a row.
+    /// The same with letters that replace those of their sources; `off` shows none.
+    Reliability with(const std::vector<SourceLetter>& letters, bool off, const Knowledge& knowledge) const;
+    /// 'F' without a row, '-' when letters are off.
     char letter(const std::string& source, const Knowledge& knowledge) const;
 
 private:
+    bool off_ = false;
     std::unordered_map<std::string, char> letters_;
 };
 

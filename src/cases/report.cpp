@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "cases/claim_words.h"
 #include "cases/matter.h"
 
 namespace waybill {
@@ -66,38 +67,11 @@ struct Years {
     }
 };
 
-std::string date_text(const std::string& from, const std::string& to) {
-    if (from.empty() && to.empty()) return "no date";
-    if (from == to) return from;
-    if (from.empty()) return "until " + to;
-    if (to.empty()) return "from " + from;
-    return from + " to " + to;
-}
-
-std::string claim_text(const Claim& c) {
-    std::string text{to_string(c.stage)};
-    if (c.polarity == Polarity::denied) text += ", denied";
-    if (c.certainty != Certainty::certain) text += fmt::format(", {}", to_string(c.certainty));
-    text += fmt::format(": {}", c.item.designation.value_or(c.item.text.empty() ? std::string(to_string(c.item.category)) : c.item.text));
-    if (c.quantity) text += ", " + number(c.quantity->min, c.quantity->max) + (c.quantity->unit.empty() ? "" : " " + c.quantity->unit);
-    if (c.value) text += fmt::format(", {} {:.4g}", c.value->currency, c.value->amount);
-    if (c.date) text += ", " + date_text(c.date->from, c.date->to);
-    if (c.place) text += ", " + *c.place;
-    return text;
-}
-
-std::string said_by(const Claim& c) {
-    if (c.sources.empty()) return "the author";
-    std::string text;
-    for (const std::string& source : c.sources) text += (text.empty() ? "" : " > ") + source;
-    return text;
-}
-
-std::string name(const ClaimRef& ref) { return fmt::format("{}#{}", ref.doc, ref.index); }
-
 }  // namespace
 
-CaseFile::CaseFile(const Ledger& ledger, std::span<const DocumentClaims> claims, std::span<const Document> documents) : ledger_(ledger) {
+CaseFile::CaseFile(const Ledger& ledger, std::span<const DocumentClaims> claims, std::span<const Document> documents,
+                   std::map<std::string, std::string, std::less<>> names)
+    : ledger_(ledger), names_(std::move(names)) {
     for (const DocumentClaims& entry : claims) claims_[entry.doc] = &entry;
     for (const Document& document : documents) documents_[document.name] = &document;
     for (const Origin& origin : ledger.origins) {
@@ -123,7 +97,17 @@ std::string CaseFile::published(const std::string& doc) const {
 
 std::string CaseFile::outlet(const std::string& doc) const {
     const auto at = documents_.find(doc);
-    return at == documents_.end() || at->second->outlet.empty() ? doc : at->second->outlet;
+    return at == documents_.end() || at->second->outlet.empty() ? name(doc) : at->second->outlet;
+}
+
+std::string CaseFile::title(const std::string& doc) const {
+    const auto at = documents_.find(doc);
+    return at == documents_.end() ? std::string{} : at->second->title;
+}
+
+std::string CaseFile::name(const std::string& doc) const {
+    const auto at = names_.find(doc);
+    return at == names_.end() ? doc : at->second;
 }
 
 std::vector<const Origin*> CaseFile::origins(const Case& c) const {
@@ -235,55 +219,18 @@ std::vector<TimelineEntry> timeline(const CaseFile& file, const Case& c) {
         if (earliest == nullptr || std::tie(entry.reported, entry.claim) < std::tie(earliest->reported, earliest->claim)) earliest = &entry;
     }
     for (auto& [key, entry] : first) entry->first = true;
+    std::map<const Origin*, TimelineEntry*> earliest;
+    for (TimelineEntry& entry : entries) {
+        auto& known = earliest[file.origin(entry.claim)];
+        if (known == nullptr || std::tie(entry.reported, entry.claim) < std::tie(known->reported, known->claim)) known = &entry;
+    }
+    for (auto& [origin, entry] : earliest) entry->fresh = origin != nullptr;
     return entries;
 }
 
-std::string timeline_text(const CaseFile& file, const Case& c) {
-    std::string out;
-    for (const TimelineEntry& entry : timeline(file, c)) {
-        const Claim* claim = file.claim(entry.claim);
-        const std::string time = entry.from.empty() && entry.to.empty() ? "reported " + entry.reported
-                                                                        : date_text(entry.from, entry.to) + (entry.some_day ? " (some day)" : "");
-        out += fmt::format("{:32} {}; {} [{}]{}\n", time, claim_text(*claim), said_by(*claim), name(entry.claim), entry.first ? ", first report" : "");
-    }
-    return out;
-}
-
-std::string case_text(const CaseFile& file, const Case& c) {
-    const auto origins = file.origins(c);
-    const auto conflicts = file.conflicts(c);
-    std::string out = fmt::format("{}\n{} to {}, {} ({}): {} claims, {} origins, {} conflicts\n{}\n", c.id, c.supplier.value_or("unknown"),
-                                  c.recipient.value_or("unknown"), c.item, to_string(c.category), c.claims.size(), origins.size(),
-                                  conflicts.size(), to_string(register_row(file, c)));
-    for (const Grade& grade : c.grades) {
-        out += fmt::format("\n{}: credibility {}, {} to {} independent origins\n", to_string(grade.stage), grade.credibility, grade.origins_min, grade.origins_max);
-        for (const Reason& reason : grade.grounds) out += fmt::format("  {}: {}\n", reason.code, reason.text);
-        for (const std::string& change : grade.would_change) out += fmt::format("  would change with: {}\n", change);
-        for (const Membership& member : c.claims) {
-            const Claim* claim = file.claim(member.claim);
-            if (claim == nullptr || claim->stage != grade.stage) continue;
-            const Origin* origin = file.origin(member.claim);
-            out += fmt::format("  - {}\n    {} in {}, {} [{}]; in this case because: {}\n", claim_text(*claim), said_by(*claim),
-                               file.outlet(member.claim.doc), file.published(member.claim.doc), name(member.claim), member.reason.text);
-            if (origin != nullptr) out += fmt::format("    origin: {}\n", origin->label);
-            for (const Evidence& evidence : claim->evidence) out += fmt::format("    \"{}\"\n", evidence.text);
-        }
-    }
-    out += "\norigins\n";
-    for (const Origin* origin : origins) {
-        out += fmt::format("  {} ({}, reliability {})\n", origin->label, to_string(origin->stake), origin->reliability);
-        for (const Membership& member : origin->claims) out += fmt::format("    {}: {}\n", name(member.claim), member.reason.text);
-    }
-    if (!conflicts.empty()) out += "\nconflicts\n";
-    for (const Conflict* conflict : conflicts) {
-        out += fmt::format("  {}: {} and {}: {}\n", to_string(conflict->kind), name(conflict->first), name(conflict->second), conflict->reason.text);
-    }
-    const auto derivations = file.derivations(c);
-    if (!derivations.empty()) out += "\nderived documents\n";
-    for (const Derivation* derivation : derivations) {
-        out += fmt::format("  {} is a {} of {}: {}\n", derivation->to, to_string(derivation->kind), derivation->from, derivation->reason.text);
-    }
-    return out + "\ntimeline\n" + timeline_text(file, c);
+std::string when_text(const TimelineEntry& entry) {
+    if (entry.from.empty() && entry.to.empty()) return entry.reported.empty() ? "undated" : entry.reported + " reported";
+    return date_text(DateRange{entry.from, entry.to, ""}) + (entry.some_day ? ", some day" : "");
 }
 
 }  // namespace waybill

@@ -15,7 +15,9 @@ namespace waybill {
 /// from must outlive it.
 class CaseFile {
 public:
-    CaseFile(const Ledger& ledger, std::span<const DocumentClaims> claims, std::span<const Document> documents = {});
+    /// `names`: what people call a document where the ledger calls it by an id.
+    CaseFile(const Ledger& ledger, std::span<const DocumentClaims> claims, std::span<const Document> documents = {},
+             std::map<std::string, std::string, std::less<>> names = {});
 
     const Ledger& ledger() const { return ledger_; }
     /// Null when the claims given do not hold it.
@@ -23,6 +25,9 @@ public:
     const Origin* origin(const ClaimRef& ref) const;
     std::string published(const std::string& doc) const;  ///< ISO, or empty
     std::string outlet(const std::string& doc) const;     ///< the document's name where no outlet is known
+    std::string title(const std::string& doc) const;      ///< may be empty
+    std::string name(const std::string& doc) const;       ///< as people call it
+    std::string name(const ClaimRef& ref) const { return name(ref.doc) + "#" + std::to_string(ref.index); }
     std::vector<const Origin*> origins(const Case& c) const;
     std::vector<const Conflict*> conflicts(const Case& c) const;
     /// Those with both documents in the case.
@@ -32,6 +37,7 @@ private:
     const Ledger& ledger_;
     std::map<std::string, const DocumentClaims*, std::less<>> claims_;
     std::map<std::string, const Document*, std::less<>> documents_;
+    std::map<std::string, std::string, std::less<>> names_;
     std::map<ClaimRef, const Origin*> origins_;
 };
 
@@ -59,14 +65,16 @@ struct TimelineEntry {
     bool some_day = false; ///< on some day within, not on every day
     std::string reported;  ///< the document's day
     bool first = false;    ///< the first report of this stage with this polarity
+    bool fresh = false;    ///< the first claim of its origin in this case
     ClaimRef claim;
 };
 
 /// By the claim's time, undated claims by the day of their document.
 std::vector<TimelineEntry> timeline(const CaseFile& file, const Case& c);
-std::string timeline_text(const CaseFile& file, const Case& c);
+/// "2022-10", "2022-08-01 to 2022-08-31, some day", "2022-10-18 reported".
+std::string when_text(const TimelineEntry& entry);
 
-/// Everything about a case, with quoted evidence.
-std::string case_text(const CaseFile& file, const Case& c);
+/// Everything about a case, with quoted evidence, in lines of at most `width` columns.
+std::string case_text(const CaseFile& file, const Case& c, std::size_t width = 100);
 
 }  // namespace waybill

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "cli/describe.h"
+#include "cases/claim_words.h"
 #include "cli/sheet.h"
 
 namespace waybill {
@@ -82,6 +82,7 @@ public:
         out_ = form_.head + form_.title_open + form_.text("Waybill brief: new since " + brief_.since) + form_.title_close;
         paragraph(count(brief_.documents, "new document") + ", " + std::to_string(brief_.documents_with_claims) + " with claims; " +
                   count(brief_.claims, "claim") + " in " + count(brief_.made.size(), "new case") + " and " + count(brief_.grown.size(), "case") + " known before.");
+        alerts();
         section("New cases", brief_.made);
         section("Cases with news", brief_.grown);
         conflicts();
@@ -132,6 +133,15 @@ private:
                 form_.text((d.published.empty() ? "" : ", " + d.published) + ")");
         if (!c.claim.evidence.empty()) out_ += form_.quote_open + form_.text(harmless(c.claim.evidence.front().text)) + form_.quote_close;
         out_ += form_.entry_close;
+    }
+
+    void alerts() {
+        if (brief_.alerts.empty()) return;
+        out_ += form_.section_open + "Alerts" + form_.section_close + form_.list_open;
+        for (const Alert& a : brief_.alerts) {
+            out_ += form_.entry_open + form_.text(harmless(a.watch + ": " + a.about + ": " + a.text + " (" + a.says + ")")) + form_.entry_close;
+        }
+        out_ += form_.list_close;
     }
 
     void conflicts() {

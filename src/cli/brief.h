@@ -16,6 +16,7 @@ struct Brief {
     std::set<std::string> fresh;        ///< ids of the new documents
     std::vector<const CaseView*> made;  ///< cases of which every claim is new
     std::vector<const CaseView*> grown; ///< cases with a new claim among older ones
+    std::vector<Alert> alerts;          ///< of watches
 };
 
 /// What `book` holds of the documents `heads`.

@@ -65,9 +65,21 @@ std::string CaseView::last_published() const { return claims.empty() ? "" : clai
 
 CaseBook::CaseBook(Context& context) : store_(context.open_for_ledger()), ledger_(current_ledger(context.engine(), *store_)) {
     Claims claims;
+    std::map<std::string, std::string, std::less<>> names;
     store_->each_claim({}, [&](const DocumentHead& head, std::uint32_t index, const Claim& claim) {
         claims[{head.id, index}] = {head, index, claim};
+        if (names.emplace(head.id, head.name).second) {
+            claims_.push_back({head.id, head.published, head.lang, {}});
+            Document& document = documents_.emplace_back();
+            document.name = head.id;
+            document.title = head.title;
+            document.outlet = head.outlet;
+            document.published = head.published;
+        }
+        claims_.back().claims.resize(index);  // places of rejected claims stay empty
+        claims_.back().claims.push_back(claim);
     });
+    file_ = std::make_unique<const CaseFile>(ledger_, claims_, documents_, std::move(names));
     std::map<ClaimRef, const Origin*> origin_of;
     for (const Origin& origin : ledger_.origins) {
         for (const Membership& m : origin.claims) origin_of[m.claim] = &origin;

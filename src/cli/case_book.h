@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/report.h"
 #include "cli/context.h"
 #include "store/claim_filter.h"
 #include "waybill/case.h"
@@ -44,11 +45,16 @@ public:
     /// By id, or by the beginning of one. Throws UsageError when there is none or several.
     const CaseView& view(const std::string& id) const;
     const Store& store() const { return *store_; }
+    /// The same for reports.
+    const CaseFile& file() const { return *file_; }
 
 private:
     std::unique_ptr<Store> store_;
     Ledger ledger_;
     std::vector<CaseView> views_;
+    std::vector<DocumentClaims> claims_;
+    std::vector<Document> documents_;  ///< without their texts
+    std::unique_ptr<const CaseFile> file_;
 };
 
 }  // namespace waybill

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "claims/claim_json.h"
+#include "waybill/decision.h"
 
 namespace waybill {
 namespace {
@@ -22,6 +23,7 @@ Json claim_json(const DocumentHead& document, std::uint32_t index, const Claim& 
     Json object = head_json(document);
     object["index"] = index;
     object.update(to_json(claim));
+    if (const Review review = review_of(claim); review != Review::none) object["review"] = to_string(review);
     return object;
 }
 
@@ -74,8 +76,10 @@ std::string full_case_line(const CaseView& view) {
     for (const Origin* o : view.origins) {
         Json members = Json::array();
         for (const Membership& m : o->claims) members.push_back({{"claim", ref_json(m.claim)}, {"why", reason_json(m.reason)}});
-        origins.push_back({{"id", o->id}, {"label", o->label}, {"stake", to_string(o->stake)},
-                           {"reliability", std::string(1, o->reliability)}, {"claims", members}});
+        Json origin = {{"id", o->id}, {"label", o->label}, {"stake", to_string(o->stake)}};
+        if (o->reliability != '-') origin["reliability"] = std::string(1, o->reliability);
+        origin["claims"] = std::move(members);
+        origins.push_back(std::move(origin));
     }
     object["origins"] = std::move(origins);
     Json conflicts = Json::array();
@@ -91,10 +95,17 @@ std::string full_case_line(const CaseView& view) {
     return line(object);
 }
 
-std::string event_line(const CaseView& view, const CaseClaim& claim, const std::string& when) {
-    Json object = {{"case", view.about->id}, {"when", when}};
+std::string event_line(const CaseView& view, const CaseClaim& claim, const TimelineEntry& entry) {
+    const std::string when = !entry.from.empty() ? entry.from : !entry.to.empty() ? entry.to : entry.reported;
+    Json object = {{"case", view.about->id}, {"when", when}, {"some_day", entry.some_day}, {"first_report", entry.first}, {"new_origin", entry.fresh}};
     object.update(claim_json(claim.document, claim.index, claim.claim));
     return line(object);
+}
+
+std::string register_line(const Case& about, const RegisterRow& row) {
+    return line({{"case", about.id}, {"supplier", or_null(about.supplier)}, {"recipient", or_null(about.recipient)}, {"item", row.item},
+                 {"ordered", row.ordered}, {"year_of_order", row.year_of_order}, {"delivered", row.delivered},
+                 {"years_of_delivery", row.years_of_delivery}, {"status", row.status}});
 }
 
 std::string search_line(const SearchHit& hit) {

@@ -13,7 +13,9 @@ std::string case_line(const CaseView& view);
 /// The case with claims, origins, conflicts and derivations.
 std::string full_case_line(const CaseView& view);
 /// One event of a case's timeline.
-std::string event_line(const CaseView& view, const CaseClaim& claim, const std::string& when);
+std::string event_line(const CaseView& view, const CaseClaim& claim, const TimelineEntry& entry);
+/// The case as a line of a register.
+std::string register_line(const Case& about, const RegisterRow& row);
 std::string search_line(const SearchHit& hit);
 
 }  // namespace waybill

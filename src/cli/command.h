@@ -59,11 +59,13 @@ std::unique_ptr<Command> make_ingest();
 std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_link();
 std::unique_ptr<Command> make_models();
+std::unique_ptr<Command> make_review();
 std::unique_ptr<Command> make_search();
 std::unique_ptr<Command> make_status();
 std::unique_ptr<Command> make_text();
 std::unique_ptr<Command> make_timeline();
 std::unique_ptr<Command> make_train();
 std::unique_ptr<Command> make_verify();
+std::unique_ptr<Command> make_watch();
 
 }  // namespace waybill

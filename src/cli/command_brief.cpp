@@ -3,6 +3,8 @@
 #include "cli/brief.h"
 #include "cli/command.h"
 #include "engine/clock.h"
+#include "engine/watching.h"
+#include "waybill/error.h"
 
 namespace waybill {
 namespace {
@@ -12,7 +14,7 @@ public:
     Manual manual() const override {
         return {.summary = "a digest of what is new since a time, as Markdown or HTML",
                 .description = {"Tells of the documents that came into the store since a time: new cases, cases with new claims, each with its "
-                                "quoted evidence, and new contradictions. The text suits a daily e-mail. With --published, new is what was "
+                                "quoted evidence, and new contradictions, and the alerts of watches. The text suits a daily e-mail. With --published, new is what was "
                                 "published since then, whenever it came."},
                 .examples = {{"waybill brief --since 24h", "of the last day"},
                              {"waybill brief --since 2022-10-01 --published --format html > brief.html", "of articles since 1 October 2022"}}};
@@ -24,6 +26,7 @@ public:
     }
     int run(Context& context) override {
         const std::string moment = moment_from(since_);
+        check(context);
         const CaseBook book(context);
         std::vector<DocumentHead> heads;
         std::string shown = moment.ends_with("T00:00:00Z") ? moment.substr(0, 10) : moment;
@@ -35,12 +38,24 @@ public:
         } else {
             heads = book.store().documents_since(moment);
         }
-        const Brief brief = make_brief(book, heads, shown);
+        Brief brief = make_brief(book, heads, shown);
+        brief.alerts = book.store().alerts(published_ ? "" : moment);
+        if (published_) std::erase_if(brief.alerts, [&](const Alert& a) { return !brief.fresh.contains(a.claim.doc); });
         context.out << (format_ == "html" ? brief_html(brief) : brief_markdown(brief));
         return 0;
     }
 
 private:
+    /// So that no alert is missing that a check was cut off before.
+    static void check(Context& context) {
+        try {
+            const std::unique_ptr<Store> store = context.open(OpenMode::write);
+            check_watches(context.engine(), *store, now_utc());
+        } catch (const StoreError&) {
+            // On read-only media what was raised before has to do.
+        }
+    }
+
     std::string since_ = "24h";
     bool published_ = false;
     std::string format_ = "markdown";

@@ -5,7 +5,7 @@
 #include "cli/case_book.h"
 #include "cli/case_json.h"
 #include "cli/command.h"
-#include "cli/describe.h"
+#include "cases/claim_words.h"
 #include "cli/filter_options.h"
 #include "cli/sheet.h"
 
@@ -57,18 +57,23 @@ public:
                                 "pairs of claims contradict each other, and how credible each stage is, from 1 (confirmed by others) to 5 "
                                 "(improbable), 6 where that cannot be judged.",
                                 "A filter leaves the cases of which at least one claim passes. The ledger is linked anew when documents "
-                                "have come since."},
+                                "have come since.",
+                                "With --register, each case is a line as registers of arms transfers have them. Figures that rest on one origin, or that "
+                                "origins dispute, stand in brackets."},
                 .examples = {{"waybill cases --supplier IR", "what Iran is said to have supplied"},
+                             {"waybill cases --register --recipient PL", "what Poland is said to have ordered and got"},
                              {"waybill cases --format csv > cases.csv", "for a spreadsheet"}}};
     }
     void setup(Options& options) override {
         filter_.setup(options);
+        options.flag("--register", "a line for each in the manner of an arms register: ordered, delivered, years, status", register_);
         add_format(options, format_);
     }
     int run(Context& context) override {
         const ClaimFilter filter = filter_.resolve(context.engine().catalogue());
         const CaseBook book(context);
         const std::vector<const CaseView*> selected = book.select(filter);
+        if (register_) return print_register(context, book, selected);
         if (format_ == "jsonl") {
             for (const CaseView* view : selected) context.out << case_line(*view) << "\n";
             return 0;
@@ -88,6 +93,20 @@ public:
     }
 
 private:
+    int print_register(Context& context, const CaseBook& book, const std::vector<const CaseView*>& selected) const {
+        Sheet sheet{{{"supplier"}, {"recipient"}, {"item", false, true}, {"ordered"}, {"ordered in"}, {"delivered"}, {"delivered in"}, {"status"},
+                     {"case", false, true}}, {}};
+        for (const CaseView* view : selected) {
+            const RegisterRow row = register_row(book.file(), *view->about);
+            if (format_ == "jsonl") context.out << register_line(*view->about, row) << "\n";
+            else sheet.rows.push_back({row.supplier, row.recipient, row.item, row.ordered, row.year_of_order, row.delivered, row.years_of_delivery, row.status, view->about->id});
+        }
+        if (format_ == "csv") sheet.print_csv(context.out);
+        if (format_ == "table") sheet.print_table(context.out, context.width());
+        return 0;
+    }
+
+    bool register_ = false;
     FilterOptions filter_;
     std::string format_ = "table";
 };

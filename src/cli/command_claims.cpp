@@ -1,9 +1,10 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
 
 #include "cli/case_json.h"
 #include "cli/command.h"
-#include "cli/describe.h"
+#include "cases/claim_words.h"
 #include "cli/filter_options.h"
 #include "cli/sheet.h"
 
@@ -44,11 +45,18 @@ private:
     static Sheet table(const Store& store, const ClaimFilter& filter) {
         Sheet sheet{{{"published"}, {"document", false, true}, {"supplier"}, {"recipient"}, {"item", false, true}, {"number", false, true},
                      {"stage", false, true}, {"when", false, true}, {"sources", false, true}, {"sure", true}}, {}};
+        std::vector<Review> reviews;
         store.each_claim(filter, [&](const DocumentHead& d, std::uint32_t index, const Claim& c) {
             sheet.rows.push_back({d.published, d.name + "#" + std::to_string(index), c.supplier.value_or("?"), c.recipient.value_or("?"),
                                   item_text(c.item), quantity_text(c.quantity), stage_text(c), date_text(c.date), sources_text(c),
                                   fmt::format("{:.2f}", c.confidence)});
+            reviews.push_back(review_of(c));
         });
+        // The column is there for those who review.
+        if (std::any_of(reviews.begin(), reviews.end(), [](Review r) { return r != Review::none; })) {
+            sheet.columns.push_back({"review"});
+            for (std::size_t i = 0; i < reviews.size(); ++i) sheet.rows[i].push_back(reviews[i] == Review::none ? "" : std::string(to_string(reviews[i])));
+        }
         return sheet;
     }
 
@@ -56,7 +64,7 @@ private:
         Sheet sheet;
         for (const char* name : {"document", "doc", "index", "published", "outlet", "title", "url", "stage", "supplier", "recipient",
                                  "designation", "category", "item", "quantity_min", "quantity_max", "unit", "value", "currency",
-                                 "date_from", "date_to", "place", "polarity", "certainty", "sources", "confidence", "evidence"}) {
+                                 "date_from", "date_to", "place", "polarity", "certainty", "sources", "confidence", "evidence", "review"}) {
             sheet.columns.push_back({name});
         }
         store.each_claim(filter, [&](const DocumentHead& d, std::uint32_t index, const Claim& c) {
@@ -70,7 +78,8 @@ private:
                                   number_text(q.min), number_text(q.max), q.unit, c.value ? fmt::format("{:.15g}", c.value->amount) : "",
                                   c.value ? c.value->currency : "", when.from, when.to, c.place.value_or(""),
                                   std::string(to_string(c.polarity)), std::string(to_string(c.certainty)), sources,
-                                  fmt::format("{:.4g}", c.confidence), c.evidence.empty() ? "" : c.evidence.front().text});
+                                  fmt::format("{:.4g}", c.confidence), c.evidence.empty() ? "" : c.evidence.front().text,
+                                  std::string(to_string(review_of(c)))});
         });
         return sheet;
     }

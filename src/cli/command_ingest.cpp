@@ -3,12 +3,16 @@
 #include <ostream>
 #include <thread>
 
+#include "cli/alert_text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/sheet.h"
 #include "cli/stop_signal.h"
 #include "engine/again.h"
+#include "engine/clock.h"
 #include "engine/ingest.h"
+#include "engine/review.h"
+#include "engine/watching.h"
 #include "waybill/error.h"
 
 namespace waybill {
@@ -32,7 +36,9 @@ public:
                      "power cut, what was accepted stays; --resume goes on from there, and so does the same command again.",
                      "With --again nothing is read: the claims of stored documents are extracted anew where another version of "
                      "Waybill, other data or other models made the present ones. The old claims stay in the store beside the "
-                     "new ones. Interrupted, the same command goes on with the rest."},
+                     "new ones. Interrupted, the same command goes on with the rest. Decisions of people hold for the new claims as they did "
+                     "for the old ones; those that no longer find their claim are named.",
+                     "Where there are watches, they are checked at the end, and their alerts are printed ('waybill help watch')."},
                 .examples = {{"waybill ingest articles/", "reads a folder"},
                              {"zcat crawl.jsonl.gz | waybill ingest -", "reads documents from a pipe"},
                              {"waybill ingest --resume", "goes on with an interrupted run"},
@@ -81,6 +87,7 @@ public:
         }
         progress.clear();
         report(context, account);
+        if (!account.stopped) tell_of_news(context, *store);
         return account.refused > 0 || account.stopped ? 1 : 0;
     }
 
@@ -102,9 +109,18 @@ private:
         if (line) context.err << "\r\x1b[K" << std::flush;
         context.out << plural(account.done, "document", "documents") << " extracted anew, " << account.changed << " of them with other claims; "
                     << (account.stopped ? std::to_string(account.outdated - account.done) + " to go\n" : "all others were up to date\n");
+        if (const std::size_t lost = account.changed > 0 ? lost_claims(*store).size() : 0; lost > 0) {
+            context.err << "decisions of people no longer find " << plural(lost, "claim", "claims") << "; 'waybill review log' shows which\n";
+        }
+        if (!account.stopped) tell_of_news(context, *store);
         if (!account.stopped) return 0;
         context.err << "stopped before the end; go on with 'waybill ingest --again'\n";
         return 1;
+    }
+
+    static void tell_of_news(Context& context, Store& store) {
+        constexpr std::size_t most = 20;
+        print_new_alerts(store, check_watches(context.engine(), store, now_utc()), most, context.out);
     }
 
     /// No store is made for the sake of mistyped names.

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/sheet.h"
+#include "engine/review.h"
 
 namespace waybill {
 namespace {
@@ -59,6 +60,14 @@ private:
         }
         if (const std::size_t outdated = store.documents_not_by(extractor).size(); outdated > 0) {
             out << fmt::format("outdated    claims of {} documents, made by other rules or models; 'waybill ingest --again' extracts them anew\n", outdated);
+        }
+        if (const std::size_t decisions = store.decisions().size(); decisions > 0) {
+            const std::size_t lost = lost_claims(store).size();
+            out << fmt::format("review      {} decisions{}; 'waybill review log' lists them\n", decisions,
+                               lost == 0 ? "" : fmt::format(", {} of the claims they are about are no longer there", lost));
+        }
+        if (const std::size_t watches = store.watches().size(); watches > 0) {
+            out << fmt::format("watches     {}, {} alerts so far; 'waybill watch alerts' lists them\n", watches, store.alerts("").size());
         }
         if (n.inputs_refused > 0) out << "refused     'waybill status --refused' lists them, 'waybill ingest --retry failed' reads them again\n";
     }

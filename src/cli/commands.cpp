@@ -15,6 +15,8 @@ constexpr auto list = std::to_array<CommandEntry>({
     {"timeline", false, make_timeline},
     {"search", false, make_search},
     {"brief", false, make_brief},
+    {"review", false, make_review},
+    {"watch", false, make_watch},
     {"status", false, make_status},
     {"verify", false, make_verify},
     {"help", false, make_help},

@@ -4,7 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
-#include "cli/describe.h"
+#include "cases/claim_words.h"
 #include "cli/sheet.h"
 #include "language/conllu.h"
 

@@ -29,24 +29,20 @@ std::string party_filter(const Catalogue& catalogue, const std::string& text) {
     return text;
 }
 
-template <class Enum>
-std::vector<std::string> names_of(Enum last) {
-    std::vector<std::string> names;
-    for (int i = 0; i <= static_cast<int>(last); ++i) names.emplace_back(to_string(static_cast<Enum>(i)));
-    return names;
-}
-
 }  // namespace
+
+std::string party_as_written(const Catalogue& catalogue, const std::string& text) { return party_filter(catalogue, text); }
 
 void FilterOptions::setup(Options& options) {
     options.text("--supplier", "PARTY", "supplied by this party: ISO code (IR) or name (Iran)", supplier);
     options.text("--recipient", "PARTY", "supplied to this party", recipient);
     options.text("--item", "ITEM", "a category (uav), a designation (Shahed-136, Geran-2) or words of the item", item);
-    options.choice("--stage", "at this stage", names_of(Stage::halt), stage);
-    options.choice("--category", "of this category", names_of(Category::other), category);
+    options.choice("--stage", "at this stage", enum_choices(Stage::halt), stage);
+    options.choice("--category", "of this category", enum_choices(Category::other), category);
     options.text("--since", "DATE", "in documents published on or after it: 2022, 2022-08, 2022-08-17", since);
     options.text("--until", "DATE", "in documents published on or before it", until);
     options.text("--outlet", "NAME", "in documents of this outlet", outlet);
+    options.choice("--review", "that people have treated so; default: all that nobody has rejected", enum_choices(Review::rejected), review);
     options.fraction("--min-confidence", "at least this sure, 0 to 1", min_confidence);
 }
 
@@ -58,6 +54,7 @@ ClaimFilter FilterOptions::resolve(const Catalogue& catalogue) const {
     filter.until = date_filter("--until", until);
     filter.outlet = outlet;
     filter.min_confidence = min_confidence;
+    if (!review.empty()) filter.review = review_from(review);
     if (!stage.empty()) filter.stage = stage_from(stage);
     if (!category.empty()) filter.category = category_from(category);
     if (!item.empty()) {

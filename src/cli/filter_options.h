@@ -9,7 +9,7 @@
 namespace waybill {
 
 struct FilterOptions {
-    std::string supplier, recipient, item, stage, category, since, until, outlet;
+    std::string supplier, recipient, item, stage, category, since, until, outlet, review;
     double min_confidence = 0;
 
     void setup(Options& options);
@@ -17,6 +17,17 @@ struct FilterOptions {
     /// "Geran-2". Throws UsageError.
     ClaimFilter resolve(const Catalogue& catalogue) const;
 };
+
+/// A party as claims write it: "Iran" is "IR". What the catalogue does not know stays as it is.
+std::string party_as_written(const Catalogue& catalogue, const std::string& text);
+
+/// The names of an enumeration up to its last value.
+template <class Enum>
+std::vector<std::string> enum_choices(Enum last) {
+    std::vector<std::string> names;
+    for (int i = 0; i <= static_cast<int>(last); ++i) names.emplace_back(to_string(static_cast<Enum>(i)));
+    return names;
+}
 
 /// "table", "jsonl" or "csv".
 void add_format(Options& options, std::string& format);

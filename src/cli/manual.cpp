@@ -205,6 +205,9 @@ std::string bash_completion() {
         names += (names.empty() ? "" : " ") + std::string(entry.name);
         std::string options;
         std::string choices;
+        for (const Positional& argument : d.options.arguments()) {
+            for (const std::string& choice : argument.choices) options += (options.empty() ? "" : " ") + choice;
+        }
         for (const Option& row : d.options.rows()) {
             options += (options.empty() ? "" : " ") + row.name;
             if (row.choices.empty()) continue;
@@ -270,6 +273,12 @@ std::string zsh_completion() {
                 spec += ":" + zsh_text(row.value) + ":_files";
             }
             cases += " \\\n                '" + spec + "'";
+        }
+        for (const Positional& argument : d.options.arguments()) {
+            if (argument.choices.empty()) continue;
+            cases += " \\\n                '1:" + zsh_text(argument.name) + ":(";
+            for (std::size_t i = 0; i < argument.choices.size(); ++i) cases += (i == 0 ? "" : " ") + argument.choices[i];
+            cases += ")'";
         }
         cases += entry.name == "help" ? " \\\n                '*:command:->names' && return\n            _describe command commands\n"
                                       : " \\\n                '*:file:_files'\n";

@@ -75,8 +75,8 @@ void Options::fraction(const std::string& name, const std::string& help, double&
 }
 
 void Options::argument(const std::string& name, const std::string& help, std::vector<std::string>& values, bool required,
-                       bool many) {
-    arguments_.push_back({name, help, required, many, &values});
+                       bool many, std::vector<std::string> choices) {
+    arguments_.push_back({name, help, required, many, &values, std::move(choices)});
 }
 
 std::vector<std::string> nearest(const std::string& word, const std::vector<std::string>& names) {

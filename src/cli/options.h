@@ -24,6 +24,7 @@ struct Positional {
     bool required = true;
     bool many = false;
     std::vector<std::string>* values = nullptr;
+    std::vector<std::string> choices = {};  ///< the only values it takes; empty: any
 };
 
 class Options {
@@ -39,7 +40,7 @@ public:
     void fraction(const std::string& name, const std::string& help, double& value);  ///< 0 to 1
     void option(Option option) { rows_.push_back(std::move(option)); }
     void argument(const std::string& name, const std::string& help, std::vector<std::string>& values, bool required,
-                  bool many);
+                  bool many, std::vector<std::string> choices = {});
 
     const std::vector<Option>& rows() const { return rows_; }
     const std::vector<Positional>& arguments() const { return arguments_; }

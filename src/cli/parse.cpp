@@ -26,6 +26,14 @@ std::string advice(const std::string& command) { return "; try 'waybill help " +
     throw UsageError(message + (near.empty() ? advice(command) : ""));
 }
 
+void refuse_unknown(const Positional& argument, const std::string& command, const std::string& value) {
+    const auto& known = argument.choices;
+    if (known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return;
+    const std::vector<std::string> near = nearest(value, known);
+    std::string message = "'" + command + "' knows no " + argument.name + " '" + value + "'";
+    throw UsageError(message + (near.empty() ? advice(command) : "; did you mean '" + near.front() + "'?"));
+}
+
 void set_value(const Option& row, const std::string& text) {
     if (!row.choices.empty() && std::find(row.choices.begin(), row.choices.end(), text) == row.choices.end()) {
         throw UsageError(row.name + " takes " + row.value + ", not '" + text + "'");
@@ -83,6 +91,7 @@ void Options::parse(const std::string& command, const std::vector<std::string>& 
     for (const Positional& argument : arguments_) {
         const std::size_t many = argument.many ? plain.size() : 1;
         for (std::size_t i = 0; i < many && next < plain.size(); ++i) argument.values->push_back(plain[next++]);
+        for (const std::string& value : *argument.values) refuse_unknown(argument, command, value);
         if (argument.required && argument.values->empty()) {
             throw UsageError("'" + command + "' needs " + argument.name + ": " + argument.help + advice(command));
         }

@@ -2,8 +2,9 @@
 #pragma once
 #include <iosfwd>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "base/display_text.h"
 
 namespace waybill {
 
@@ -22,14 +23,5 @@ struct Sheet {
     /// As RFC 4180 has it, with a header.
     void print_csv(std::ostream& out) const;
 };
-
-/// Columns that the text takes on a terminal: wide characters two, combining ones none.
-std::size_t display_width(std::string_view text);
-/// Cut to `width` columns, with "…" where something is missing.
-std::string shorten(std::string_view text, std::size_t width);
-/// Lines of at most `width` columns, broken at spaces, each after `indent` spaces, with a newline at the end.
-std::string paragraph(std::string_view text, std::size_t indent, std::size_t width);
-/// For a terminal: control characters of foreign text shown as U+FFFD.
-std::string harmless(std::string_view text);
 
 }  // namespace waybill

@@ -1,5 +1,6 @@
 #include "engine/ledger.h"
 
+#include "cases/review_book.h"
 #include "waybill/error.h"
 
 namespace waybill {
@@ -16,7 +17,10 @@ Ledger current_ledger(const Engine& engine, Store& store) {
         documents.back().source.clear();
         claims.push_back({stored.id, stored.document.published, stored.document.lang, stored.claims});
     });
-    Ledger ledger = engine.linker().link(documents, claims);
+    const ReviewBook book(store.decisions());
+    const Directions directions = book.directions(claims);
+    for (DocumentClaims& entry : claims) book.apply(entry.doc, entry.claims);
+    Ledger ledger = engine.linker().link(documents, claims, directions);
     try {
         store.put_ledger(ledger, made_by, version);
     } catch (const StoreError&) {

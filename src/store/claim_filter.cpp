@@ -41,6 +41,8 @@ bool in_time(const ClaimFilter& filter, const std::string& date) {
 }
 
 bool matches(const ClaimFilter& f, const DocumentHead& document, const Claim& claim) {
+    const Review review = review_of(claim);
+    if (f.review ? review != *f.review : review == Review::rejected) return false;
     return claim.confidence >= f.min_confidence && (!f.category || claim.item.category == *f.category) &&
            (!f.stage || claim.stage == *f.stage) && (!f.polarity || claim.polarity == *f.polarity) &&
            (f.document.empty() || document.id == f.document) && in_time(f, document.published) &&

@@ -6,6 +6,7 @@
 
 #include "store/records.h"
 #include "waybill/claim.h"
+#include "waybill/decision.h"
 
 namespace waybill {
 
@@ -22,6 +23,7 @@ struct ClaimFilter {
     std::string outlet = {};
     std::string document = {};              ///< document id
     double min_confidence = 0;
+    std::optional<Review> review = {};      ///< without it, all that nobody has rejected
 };
 
 /// What every store answers with, whatever part of it the database does.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cases/review_book.h"
 #include "store/schema.h"
 #include "store/search_query.h"
 #include "waybill/error.h"
@@ -156,12 +157,81 @@ std::vector<std::string> MemoryStore::documents_not_by(std::string_view extracto
 }
 
 void MemoryStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const {
+    const ReviewBook book(decisions_);
     for (const StoredDocument* stored : in_order()) {
         const DocumentHead head = head_of(*stored);
-        for (std::size_t i = 0; i < stored->claims.size(); ++i) {
-            if (matches(filter, head, stored->claims[i])) visit(head, static_cast<std::uint32_t>(i), stored->claims[i]);
+        std::vector<Claim> claims = stored->claims;
+        book.apply(stored->id, claims);
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            if (matches(filter, head, claims[i])) visit(head, static_cast<std::uint32_t>(i), claims[i]);
         }
     }
+}
+
+std::int64_t MemoryStore::put_decisions(std::span<const Decision> decisions) {
+    for (const Decision& d : decisions) {
+        for (const auto* list : {&d.claims, &d.others}) {
+            for (const JudgedClaim& judged : *list) {
+                if (!documents_.contains(judged.doc)) throw StoreError("no document '" + judged.doc + "' in store 'memory:'");
+            }
+        }
+    }
+    const auto first = static_cast<std::int64_t>(decisions_.size()) + 1;
+    for (const Decision& d : decisions) {
+        decisions_.push_back(d);
+        decisions_.back().number = static_cast<std::int64_t>(decisions_.size());
+    }
+    ++version_;
+    return first;
+}
+
+void MemoryStore::put_watch(const Watch& watch, std::span<const std::string> seen) {
+    if (!watches_.emplace(watch.name, watch).second) {
+        throw UsageError("there is a watch '" + watch.name + "' already; remove it first, or choose another name");
+    }
+    seen_[watch.name] = {seen.begin(), seen.end()};
+}
+
+bool MemoryStore::remove_watch(std::string_view name) {
+    const auto at = watches_.find(name);
+    if (at == watches_.end()) return false;
+    seen_.erase(at->first);
+    watches_.erase(at);
+    return true;
+}
+
+std::vector<Watch> MemoryStore::watches() const {
+    std::vector<Watch> list;
+    for (const auto& [name, watch] : watches_) list.push_back(watch);
+    return list;
+}
+
+std::set<std::string> MemoryStore::seen_by(std::string_view watch) const {
+    const auto at = seen_.find(watch);
+    return at == seen_.end() ? std::set<std::string>{} : at->second;
+}
+
+std::vector<Alert> MemoryStore::put_alerts(std::string_view watch, std::span<const Alert> alerts, std::span<const std::string> seen) {
+    const auto at = seen_.find(watch);
+    if (at == seen_.end()) throw StoreError("no watch '" + std::string(watch) + "' in store 'memory:'");
+    std::vector<Alert> added;
+    for (const Alert& alert : alerts) {
+        if (!at->second.insert(alert.key).second) continue;
+        alerts_.push_back(alert);
+        alerts_.back().watch = watch;
+        alerts_.back().number = static_cast<std::int64_t>(alerts_.size());
+        added.push_back(alerts_.back());
+    }
+    at->second.insert(seen.begin(), seen.end());
+    return added;
+}
+
+std::vector<Alert> MemoryStore::alerts(std::string_view since) const {
+    std::vector<Alert> list;
+    for (const Alert& alert : alerts_) {
+        if (alert.time >= since) list.push_back(alert);
+    }
+    return list;
 }
 
 void MemoryStore::put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) {

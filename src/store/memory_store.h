@@ -32,10 +32,20 @@ public:
     std::vector<std::string> documents_not_by(std::string_view extractor) const override;
     void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const override;
 
+    std::int64_t put_decisions(std::span<const Decision> decisions) override;
+    std::vector<Decision> decisions() const override { return decisions_; }
+
     std::int64_t claims_version() const override { return version_; }
     void put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) override;
     bool ledger_is_current(std::string_view made_by) const override;
     Ledger ledger() const override { return ledger_; }
+
+    void put_watch(const Watch& watch, std::span<const std::string> seen) override;
+    bool remove_watch(std::string_view name) override;
+    std::vector<Watch> watches() const override;
+    std::set<std::string> seen_by(std::string_view watch) const override;
+    std::vector<Alert> put_alerts(std::string_view watch, std::span<const Alert> alerts, std::span<const std::string> seen) override;
+    std::vector<Alert> alerts(std::string_view since) const override;
 
     std::vector<SearchHit> search(std::string_view query, std::size_t limit) const override;
 
@@ -56,6 +66,10 @@ private:
     std::map<std::string, Original, std::less<>> originals_;
     std::map<std::string, StoredDocument, std::less<>> documents_;
     std::vector<Event> events_;
+    std::vector<Decision> decisions_;
+    std::map<std::string, Watch, std::less<>> watches_;
+    std::map<std::string, std::set<std::string>, std::less<>> seen_;  ///< by watch
+    std::vector<Alert> alerts_;
     Ledger ledger_;
     std::string ledger_made_by_;
     std::int64_t ledger_version_ = -1;

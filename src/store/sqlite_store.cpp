@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cases/review_book.h"
 #include "claims/claim_json.h"
 #include "store/search_query.h"
 #include "waybill/error.h"
@@ -68,17 +69,38 @@ void SqliteStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visi
         sql += " AND " + std::string(condition) + " ?" + std::to_string(values.size());
     };
     if (!filter.document.empty()) narrow("d.id =", filter.document);
+    // What people have corrected passes or not as they read it, which the columns do not know.
+    const ReviewBook book(decisions());
+    if (has_schema(2)) sql += " AND (d.id IN (SELECT document FROM decision_documents) OR (1";
     if (filter.stage) narrow("c.stage =", std::string(to_string(*filter.stage)));
     if (filter.category) narrow("c.category =", std::string(to_string(*filter.category)));
     if (!filter.since.empty()) narrow("d.published >=", filter.since);
+    if (has_schema(2)) sql += "))";
     sql += " ORDER BY d.published, d.name, d.id, c.position";
     SqliteQuery row = connection_->query(sql);
     for (const std::string& value : values) row.bind(value);
+    // A document that somebody has reviewed is taken as a whole: its claims are told apart by each other.
+    DocumentHead reviewed;
+    std::vector<Claim> together;
+    const auto close = [&] {
+        book.apply(reviewed.id, together);
+        for (std::size_t i = 0; i < together.size(); ++i) {
+            if (matches(filter, reviewed, together[i])) visit(reviewed, static_cast<std::uint32_t>(i), together[i]);
+        }
+        together.clear();
+    };
     while (row.step()) {
         const DocumentHead head{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)};
-        const Claim claim = claim_from_json(nlohmann::ordered_json::parse(row.text(8)));
-        if (matches(filter, head, claim)) visit(head, static_cast<std::uint32_t>(row.number(7)), claim);
+        Claim claim = claim_from_json(nlohmann::ordered_json::parse(row.text(8)));
+        if (!together.empty() && head.id != reviewed.id) close();
+        if (book.touches(head.id)) {
+            reviewed = head;
+            together.push_back(std::move(claim));
+        } else if (matches(filter, head, claim)) {
+            visit(head, static_cast<std::uint32_t>(row.number(7)), claim);
+        }
     }
+    if (!together.empty()) close();
 }
 
 std::vector<SearchHit> SqliteStore::search(std::string_view query, std::size_t limit) const {

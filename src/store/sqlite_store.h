@@ -33,10 +33,20 @@ public:
     std::vector<std::string> documents_not_by(std::string_view extractor) const override;
     void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const override;
 
+    std::int64_t put_decisions(std::span<const Decision> decisions) override;
+    std::vector<Decision> decisions() const override;
+
     std::int64_t claims_version() const override;
     void put_ledger(const Ledger& ledger, std::string_view made_by, std::int64_t version) override;
     bool ledger_is_current(std::string_view made_by) const override;
     Ledger ledger() const override;
+
+    void put_watch(const Watch& watch, std::span<const std::string> seen) override;
+    bool remove_watch(std::string_view name) override;
+    std::vector<Watch> watches() const override;
+    std::set<std::string> seen_by(std::string_view watch) const override;
+    std::vector<Alert> put_alerts(std::string_view watch, std::span<const Alert> alerts, std::span<const std::string> seen) override;
+    std::vector<Alert> alerts(std::string_view since) const override;
 
     std::vector<SearchHit> search(std::string_view query, std::size_t limit) const override;
 
@@ -58,6 +68,8 @@ private:
                         std::string_view extractor);
     void set_fact(std::string_view key, std::string_view value);
     void claims_changed();
+    /// Of the schema that the file has: one opened to read may be older than the program.
+    bool has_schema(int number) const;
     StoredDocument document_of(const SqliteQuery& row) const;
 
     std::unique_ptr<SqliteConnection> connection_;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +13,9 @@
 
 #include "store/claim_filter.h"
 #include "store/records.h"
+#include "store/watch.h"
 #include "waybill/case.h"
+#include "waybill/decision.h"
 
 namespace waybill {
 
@@ -69,12 +72,25 @@ public:
 
     using ClaimVisitor = std::function<void(const DocumentHead&, std::uint32_t index, const Claim&)>;
     /// Every present claim that passes, by published day, name and id of its
-    /// document and its index there. `visit` must not write to the store.
+    /// document and its index there: as people have corrected it, and without those
+    /// that they rejected unless the filter asks for these. review_of() tells.
+    /// document() and each_document() have claims as extracted. `visit` must not
+    /// write to the store.
     virtual void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const = 0;
+
+    // Decisions of people ------------------------------------------------------
+
+    /// Adds decisions, all in one transaction, and returns the number of the first;
+    /// the store sets the numbers, one after the other. Nothing else changes: a
+    /// decision does its work when claims are read and linked. Throws StoreError when
+    /// a document that one names is not held.
+    virtual std::int64_t put_decisions(std::span<const Decision> decisions) = 0;
+    /// By number.
+    virtual std::vector<Decision> decisions() const = 0;
 
     // The ledger -------------------------------------------------------------
 
-    /// Grows with every change of claims.
+    /// Grows with every change of claims and with every decision.
     virtual std::int64_t claims_version() const = 0;
     /// Replaces the ledger. In it a document is named by its id. `made_by` is a
     /// fingerprint of the program and the data that linked it, `version` the
@@ -83,6 +99,22 @@ public:
     /// Whether the ledger was made by `made_by` from the claims as they now are.
     virtual bool ledger_is_current(std::string_view made_by) const = 0;
     virtual Ledger ledger() const = 0;
+
+    // Watches ------------------------------------------------------------------
+
+    /// Keeps a watch that has seen what `seen` says. Throws UsageError when there is one of this name.
+    virtual void put_watch(const Watch& watch, std::span<const std::string> seen) = 0;
+    /// False when there is none. Its alerts stay.
+    virtual bool remove_watch(std::string_view name) = 0;
+    /// By name.
+    virtual std::vector<Watch> watches() const = 0;
+    virtual std::set<std::string> seen_by(std::string_view watch) const = 0;
+    /// Adds the alerts whose key the watch has not seen, and notes their keys and
+    /// `seen` as seen, all in one transaction. Returns those added, with their
+    /// numbers. Throws StoreError when there is no such watch.
+    virtual std::vector<Alert> put_alerts(std::string_view watch, std::span<const Alert> alerts, std::span<const std::string> seen) = 0;
+    /// Raised at `since` (UTC, ISO 8601) or later, by number.
+    virtual std::vector<Alert> alerts(std::string_view since) const = 0;
 
     // Search -----------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-#include "cli/describe.h"
+#include "cases/claim_words.h"
 
 #include <fmt/format.h>
 
