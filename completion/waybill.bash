@@ -8,7 +8,7 @@ _waybill() {
             *) command=${COMP_WORDS[i]}; break ;;
         esac
     done
-    local commands="init ingest claims cases case timeline search brief status verify help text analyse extract link explain eval train models check-data"
+    local commands="init ingest claims cases case timeline search brief review watch status verify help text analyse extract link explain eval train models check-data"
     case $command in
         '') words="$commands --store --data --help --version" ;;
         init)
@@ -19,15 +19,17 @@ _waybill() {
             [[ $previous == --retry ]] && words="failed"
             ;;
         claims)
-            words="--supplier --recipient --item --stage --category --since --until --outlet --min-confidence --format --store --data --help"
+            words="--supplier --recipient --item --stage --category --since --until --outlet --review --min-confidence --format --store --data --help"
             [[ $previous == --stage ]] && words="request offer examine negotiate approve agree produce deliver train use display intercept halt"
             [[ $previous == --category ]] && words="aircraft helicopter uav loitering-munition ballistic-missile cruise-missile missile air-defence artillery armoured-vehicle vehicle ship submarine sensor engine satellite small-arms ammunition component support weapons other"
+            [[ $previous == --review ]] && words="none accepted corrected rejected"
             [[ $previous == --format ]] && words="table jsonl csv"
             ;;
         cases)
-            words="--supplier --recipient --item --stage --category --since --until --outlet --min-confidence --format --store --data --help"
+            words="--supplier --recipient --item --stage --category --since --until --outlet --review --min-confidence --register --format --store --data --help"
             [[ $previous == --stage ]] && words="request offer examine negotiate approve agree produce deliver train use display intercept halt"
             [[ $previous == --category ]] && words="aircraft helicopter uav loitering-munition ballistic-missile cruise-missile missile air-defence artillery armoured-vehicle vehicle ship submarine sensor engine satellite small-arms ammunition component support weapons other"
+            [[ $previous == --review ]] && words="none accepted corrected rejected"
             [[ $previous == --format ]] && words="table jsonl csv"
             ;;
         case)
@@ -45,6 +47,21 @@ _waybill() {
         brief)
             words="--since --published --format --store --data --help"
             [[ $previous == --format ]] && words="markdown html"
+            ;;
+        review)
+            words="accept reject correct merge split rate letters sources undo log export --author --reason --stage --supplier --recipient --designation --category --item --quantity --unit --value --date --place --polarity --certainty --source --to --partial --format --store --data --help"
+            [[ $previous == --stage ]] && words="request offer examine negotiate approve agree produce deliver train use display intercept halt"
+            [[ $previous == --category ]] && words="aircraft helicopter uav loitering-munition ballistic-missile cruise-missile missile air-defence artillery armoured-vehicle vehicle ship submarine sensor engine satellite small-arms ammunition component support weapons other"
+            [[ $previous == --polarity ]] && words="affirmed denied"
+            [[ $previous == --certainty ]] && words="certain probable possible planned"
+            [[ $previous == --format ]] && words="table jsonl csv"
+            ;;
+        watch)
+            words="add list remove check alerts --supplier --recipient --item --stage --category --since --until --outlet --review --min-confidence --author --from-start --format --store --data --help"
+            [[ $previous == --stage ]] && words="request offer examine negotiate approve agree produce deliver train use display intercept halt"
+            [[ $previous == --category ]] && words="aircraft helicopter uav loitering-munition ballistic-missile cruise-missile missile air-defence artillery armoured-vehicle vehicle ship submarine sensor engine satellite small-arms ammunition component support weapons other"
+            [[ $previous == --review ]] && words="none accepted corrected rejected"
+            [[ $previous == --format ]] && words="table jsonl csv"
             ;;
         status)
             words="--refused --log --store --data --help"
