@@ -12,6 +12,9 @@
 
 namespace waybill {
 
+class ClaimReader;
+struct PassageReading;
+
 /// What the extractor did with one sentence, for `waybill explain`.
 struct TraceStep {
     std::uint32_t sentence = 0;  ///< index into Analysis::sentences
@@ -26,7 +29,9 @@ using Trace = std::vector<TraceStep>;
 class ClaimExtractor {
 public:
     /// `catalogue` must outlive the extractor. Throws DataError.
-    static ClaimExtractor load(const Catalogue& catalogue, const std::vector<std::filesystem::path>& data);
+    /// Without a careful reader, rules alone make the claims.
+    static ClaimExtractor load(const Catalogue& catalogue, const std::vector<std::filesystem::path>& data,
+                               std::shared_ptr<const ClaimReader> reader = nullptr);
 
     ClaimExtractor(ClaimExtractor&&) noexcept;
     ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
@@ -36,9 +41,10 @@ public:
     /// sentences that were passed over there is none. With a trace, says of every
     /// sentence what fired and what nearly did.
     DocumentClaims extract(const Document& document, const Analysis& analysis, Trace* trace = nullptr) const;
-    /// The same for a caller that has the catalogue's mentions already.
+    /// The same for a caller that has the catalogue's mentions already; with what the
+    /// careful reader saw, its claims are joined to those of the rules.
     DocumentClaims extract(const Document& document, const Analysis& analysis, const CatalogueMentions& mentions,
-                           Trace* trace = nullptr) const;
+                           Trace* trace = nullptr, const PassageReading* seen = nullptr) const;
 
 private:
     struct Parts;

@@ -2,22 +2,32 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace waybill {
 
 namespace {
 
 bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
 
+/// A designation without what may be written in several ways.
+std::string squeezed(std::string_view designation) {
+    std::string out;
+    for (const char c : ascii_lower(designation)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    }
+    return out;
+}
+
 bool same_item(const Item& a, const Item& b) {
-    if (a.designation && b.designation) return *a.designation == *b.designation;
+    if (a.designation && b.designation) return squeezed(*a.designation) == squeezed(*b.designation);
     return a.category == b.category || (drone(a.category) && drone(b.category));
 }
 
 std::string innermost(const Claim& claim) { return claim.sources.empty() ? std::string() : claim.sources.back(); }
 
 bool same_claim(const Claim& a, const Claim& b) {
-    if (a.stage != b.stage || a.supplier != b.supplier || a.recipient != b.recipient || a.polarity != b.polarity) return false;
-    if (!same_item(a.item, b.item)) return false;
+    if (!same_core(a, b)) return false;
     if (a.quantity && b.quantity && (a.quantity->min != b.quantity->min || a.quantity->max != b.quantity->max)) return false;
     const std::string x = innermost(a);
     const std::string y = innermost(b);
@@ -53,6 +63,10 @@ void absorb(Claim& claim, Claim other) {
 }
 
 }  // namespace
+
+bool same_core(const Claim& a, const Claim& b) {
+    return a.stage == b.stage && a.supplier == b.supplier && a.recipient == b.recipient && a.polarity == b.polarity && same_item(a.item, b.item);
+}
 
 std::vector<Claim> merge_claims(std::vector<Claim> claims) {
     std::vector<Claim> merged;

@@ -12,4 +12,8 @@ namespace waybill {
 /// adds detail to the other. In the order of the fullest evidence.
 std::vector<Claim> merge_claims(std::vector<Claim> claims);
 
+/// True when stage, parties, item and polarity agree: designations by their letters
+/// and digits; where either has none, the categories.
+bool same_core(const Claim& a, const Claim& b);
+
 }  // namespace waybill

@@ -103,18 +103,18 @@ Anchors anchors_of(const PassageView& view, const WindowMentions& items, const A
     return out;
 }
 
-/// Parties (none for nobody): the best one, and those nearly as likely.
-std::vector<std::optional<std::string>> chosen_parties(const float* p, const std::vector<std::string>& names) {
+/// Parties (none for nobody) with their probabilities: the best one, and those nearly as likely.
+std::vector<std::pair<std::optional<std::string>, float>> chosen_parties(const float* p, const std::vector<std::string>& names) {
     std::map<std::string, float> total;  // the empty name for nobody
     total[""] = p[names.size()];
     for (std::size_t i = 0; i < names.size(); ++i) total[names[i]] += p[i];
     std::vector<std::pair<std::string, float>> order(total.begin(), total.end());
     const auto best = *std::max_element(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best.first.empty()) return {std::nullopt};
+    if (best.first.empty()) return {{std::nullopt, best.second}};
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::vector<std::optional<std::string>> out;
+    std::vector<std::pair<std::optional<std::string>, float>> out;
     for (const auto& [name, probability] : order) {
-        if (!name.empty() && probability >= also * best.second) out.emplace_back(name);
+        if (!name.empty() && probability >= also * best.second) out.emplace_back(name, probability);
     }
     return out;
 }
@@ -188,11 +188,13 @@ void propose_in(const PassageView& view, const Matrix& vectors, const ClaimHead&
         p.time = pointed(date, i, times, scene.times);
         p.number = pointed(quantity, i, numbers, scene.numbers);
         p.source = pointed(source, i, sources, scene.sources);
-        for (const auto& from : chosen_parties(supplier.row(i), names)) {
-            for (const auto& to : chosen_parties(recipient.row(i), names)) {
+        const double named = p.probability * static_cast<double>(item.row(i)[best_of(item, i)]);
+        for (const auto& [from, surely_from] : chosen_parties(supplier.row(i), names)) {
+            for (const auto& [to, surely_to] : chosen_parties(recipient.row(i), names)) {
                 if (from == to) continue;
                 p.supplier = from;
                 p.recipient = to;
+                p.confidence = named * static_cast<double>(surely_from) * static_cast<double>(surely_to);
                 out.push_back(p);
             }
         }

@@ -28,6 +28,7 @@ struct ClaimProposal {
     std::optional<std::uint32_t> source;  ///< index into Analysis::attributions
     std::uint32_t sentence = 0;           ///< index into Analysis::sentences
     double probability = 0;               ///< that the stage is claimed
+    double confidence = 0;                ///< that parties and item are right as well
 };
 
 /// Immutable once loaded; one serves every thread.
@@ -48,7 +49,7 @@ private:
     ClaimHead head_;
 };
 
-/// The claims of a document: proposals of at least `threshold` probability, those of
+/// The claims of a document: proposals of at least `threshold` confidence, those of
 /// one claim put together, in text order of their evidence.
 std::vector<Claim> claims_from(const Tree& tree, const MentionPool& pool, std::vector<ClaimProposal> proposals, double threshold);
 

@@ -1,33 +1,15 @@
 // From the careful reader's proposals to the claims of a document.
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "claims/merge.h"
 #include "claims/reader.h"
 
 namespace waybill {
 
 namespace {
 
-bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
-
-/// A designation without what may be written in several ways.
-std::string squeezed(std::string_view designation) {
-    std::string out;
-    for (const char c : ascii_lower(designation)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-    }
-    return out;
-}
-
-bool same_item(const Item& a, const Item& b) {
-    if (a.designation && b.designation) return squeezed(*a.designation) == squeezed(*b.designation);
-    return a.category == b.category || (drone(a.category) && drone(b.category));
-}
-
 bool same_claim(const Claim& a, const Claim& b) {
-    if (a.stage != b.stage || a.supplier != b.supplier || a.recipient != b.recipient || a.polarity != b.polarity) return false;
-    if (!same_item(a.item, b.item)) return false;
-    return a.sources.empty() || b.sources.empty() || a.sources.back() == b.sources.back();
+    return same_core(a, b) && (a.sources.empty() || b.sources.empty() || a.sources.back() == b.sources.back());
 }
 
 Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p) {
@@ -52,17 +34,17 @@ Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p
     const Span sentence = analysis.sentences[p.sentence].span;
     claim.evidence.push_back({std::string(sentence.of(text)), sentence});
     claim.rules = {"claims.model"};
-    claim.confidence = p.probability;
+    claim.confidence = p.confidence;
     return claim;
 }
 
 }  // namespace
 
 std::vector<Claim> claims_from(const Tree& tree, const MentionPool& pool, std::vector<ClaimProposal> proposals, double threshold) {
-    std::erase_if(proposals, [&](const ClaimProposal& p) { return p.probability < threshold; });
+    std::erase_if(proposals, [&](const ClaimProposal& p) { return p.confidence < threshold; });
     // The surest first: the others only add to it.
     std::stable_sort(proposals.begin(), proposals.end(), [](const ClaimProposal& a, const ClaimProposal& b) {
-        return a.probability != b.probability ? a.probability > b.probability : a.sentence < b.sentence;
+        return a.confidence != b.confidence ? a.confidence > b.confidence : a.sentence < b.sentence;
     });
     std::vector<Claim> claims;
     for (const ClaimProposal& proposal : proposals) {

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <optional>
 
+#include "claims/reader.h"
 #include "engine/passages.h"
 
 namespace waybill {
@@ -49,7 +50,9 @@ const LanguageEngine& Engine::language() const {
     return parts_->language.get([&] { return LanguageEngine::load(resources().models, resources().data); });
 }
 const ClaimExtractor& Engine::extractor() const {
-    return parts_->extractor.get([&] { return ClaimExtractor::load(catalogue(), resources().data); });
+    return parts_->extractor.get([&] {
+        return ClaimExtractor::load(catalogue(), resources().data, ClaimReader::load(resources().models, language().reader()));
+    });
 }
 const Linker& Engine::linker() const {
     return parts_->linker.get([&] { return Linker::load(catalogue(), resources().data); });
@@ -66,9 +69,10 @@ DocumentClaims Engine::extract(const Document& document, Trace* trace) const {
     if (mentions.systems.empty() && mentions.kinds.empty() && mentions.designations.empty()) {
         return {document.name, document.published, document.lang, {}};  // needs no sentences either
     }
+    PassageReading seen;
     const Analysis analysis = language().analyse(
-        document, [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); });
-    return extractor().extract(document, analysis, mentions, trace);
+        document, [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); }, seen);
+    return extractor().extract(document, analysis, mentions, trace, &seen);
 }
 
 std::string Engine::extractor_fingerprint() const {

@@ -79,7 +79,7 @@ def proposals(model, x, vocabulary, device="cpu", least=0.1):
                     out.append({"stage": S.STAGES[query // 2], "polarity": S.POLARITIES[query % 2], "supplier": supplier, "recipient": recipient,
                                 "item": {"designation": designation, "category": category, "text": text}, "quantity": quantity, "date": date,
                                 "certainty": S.CERTAINTIES[int(sure[k].argmax())], "sources": sources, "evidence": [evidence],
-                                "sentence": sentence, "probability": float(present[rows[k], query])})
+                                "sentence": sentence, "probability": float(present[rows[k], query]), "roles": [ps, pr, float(role["item"][k].max())]})
     return out
 
 

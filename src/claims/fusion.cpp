@@ -1,0 +1,85 @@
+#include "claims/fusion.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/tsv.h"
+#include "claims/merge.h"
+
+namespace waybill {
+
+namespace {
+
+double log_odds(double p) {
+    const double inside = std::clamp(p, 1e-4, 1 - 1e-4);
+    return std::log(inside / (1 - inside));
+}
+
+/// What both found: the rules know better who says it, what it is called and how
+/// many there are, the reader how surely it is put and when it took place.
+void complete(Claim& rule, const Claim& read) {
+    rule.certainty = read.certainty;
+    if (read.date) rule.date = read.date;
+    if (!rule.quantity) rule.quantity = read.quantity;
+    for (const Evidence& e : read.evidence) {
+        if (std::find(rule.evidence.begin(), rule.evidence.end(), e) == rule.evidence.end()) rule.evidence.push_back(e);
+    }
+    rule.rules.insert(rule.rules.end(), read.rules.begin(), read.rules.end());
+}
+
+}  // namespace
+
+ClaimFusion ClaimFusion::load(const std::vector<std::filesystem::path>& data) {
+    ClaimFusion model;
+    for (const auto& folder : data) {
+        const auto file = folder / "en/claims_fusion.tsv";
+        if (!std::filesystem::exists(file)) continue;
+        const TsvTable table = TsvTable::read(file, {"feature", "weight"}, "en/claims_fusion.tsv");
+        for (const TsvRow& row : table.rows()) {
+            const std::string_view text = row["weight"];
+            double weight = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+            if (error != std::errc() || end != text.data() + text.size()) row.fail("weight is not a number");
+            model.weights_[std::string(row["feature"])] = weight;
+        }
+    }
+    return model;
+}
+
+double ClaimFusion::weight(std::string_view name) const {
+    const auto at = weights_.find(name);
+    return at == weights_.end() ? 0 : at->second;
+}
+
+double ClaimFusion::confidence(double rule, double reader) const {
+    double sum = weight("bias");
+    sum += reader > 0 ? weight("reader") * log_odds(reader) : weight("no-reader");
+    if (rule > 0) sum += weight("rule") + weight("rule-odds") * log_odds(rule);
+    if (rule > 0 && reader > 0) sum += weight("both");
+    return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<Claim> ClaimFusion::join(std::vector<Claim> by_rule, std::vector<Claim> by_reader) const {
+    std::vector<bool> met(by_reader.size(), false);
+    for (Claim& claim : by_rule) {
+        double reader = 0;
+        for (std::size_t i = 0; i < by_reader.size(); ++i) {
+            if (!same_core(claim, by_reader[i])) continue;
+            // One rule claim with the same source or none takes the reader's over; others stay beside it.
+            if (!met[i]) complete(claim, by_reader[i]);
+            met[i] = true;
+            reader = std::max(reader, by_reader[i].confidence);
+        }
+        claim.confidence = confidence(claim.confidence, reader);
+    }
+    for (std::size_t i = 0; i < by_reader.size(); ++i) {
+        if (met[i]) continue;
+        by_reader[i].confidence = confidence(0, by_reader[i].confidence);
+        by_rule.push_back(std::move(by_reader[i]));
+    }
+    std::erase_if(by_rule, [this](const Claim& claim) { return claim.confidence < least(); });
+    return merge_claims(std::move(by_rule));
+}
+
+}  // namespace waybill
