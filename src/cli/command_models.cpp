@@ -77,12 +77,9 @@ private:
     /// At which of the two speeds passages are read.
     static void print_reader(Context& context, const fs::path& folder) {
         std::error_code error;
-        const bool reader = fs::exists(folder / "reader.model", error);
-        const bool claims = fs::exists(folder / "claims.model", error);
-        context.out << "\n"
-                    << (reader && claims ? "Passages that can hold a claim are read carefully: reader.model and claims.model are there.\n"
-                        : reader         ? "Passages that can hold a claim are parsed carefully; claims come from rules alone, for want of claims.model.\n"
-                                         : "There is no reader.model: passages are parsed by the small network alone, claims come from rules alone.\n");
+        const bool there = fs::exists(folder / "reader.model", error) && fs::exists(folder / "claims.model", error);
+        context.out << (there ? "\nPassages that can hold a claim are read carefully, with reader.model and claims.model.\n"
+                              : "\nThere is no careful reader (reader.model and claims.model): claims come from rules alone.\n");
     }
 
     static void print_data(Context& context, const Json& manifest) {

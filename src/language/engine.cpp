@@ -105,15 +105,10 @@ Analysis LanguageEngine::analyse(const Document& document, const SentenceChoice&
     Analysis analysis;
     if (!split(document, choose, analysis)) return analysis;
     seen = careful->read_passages(document.text, analysis);
-    const std::vector<std::uint32_t> too_long = careful->annotate(seen, analysis);
-    if (!too_long.empty()) {
-        // A list of hundreds of words is left to the network.
-        std::vector<Sentence> sentences = analysis.sentences;
-        for (Sentence& sentence : analysis.sentences) sentence.read = false;
-        for (const std::uint32_t s : too_long) analysis.sentences[s].read = true;
+    if (careful->annotates()) {
+        annotate_by_reader(*careful, document, seen, analysis);
+    } else {
         annotate_by_network(document, analysis);
-        analysis.sentences = std::move(sentences);
-        std::stable_sort(analysis.names.begin(), analysis.names.end(), [](const Name& a, const Name& b) { return a.begin < b.begin; });
     }
     finish_tokens(document, analysis);
     parts_->layers.annotate(document, analysis);
@@ -143,6 +138,19 @@ void LanguageEngine::annotate_by_network(const Document& document, Analysis& ana
     parts_->trees.annotate(document.text, read, analysis.tokens);
     repair_designations(document.text, analysis);  // names go by tags
     parts_->names.annotate(document.text, parts_->name_lexicon, analysis);
+}
+
+void LanguageEngine::annotate_by_reader(const ReaderModel& careful, const Document& document, const PassageReading& seen,
+                                        Analysis& analysis) const {
+    const std::vector<std::uint32_t> too_long = careful.annotate(seen, analysis);
+    if (too_long.empty()) return;
+    // A list of hundreds of words is left to the network.
+    std::vector<Sentence> sentences = analysis.sentences;
+    for (Sentence& sentence : analysis.sentences) sentence.read = false;
+    for (const std::uint32_t s : too_long) analysis.sentences[s].read = true;
+    annotate_by_network(document, analysis);
+    analysis.sentences = std::move(sentences);
+    std::stable_sort(analysis.names.begin(), analysis.names.end(), [](const Name& a, const Name& b) { return a.begin < b.begin; });
 }
 
 /// What follows from tags and names.

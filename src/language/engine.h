@@ -35,9 +35,9 @@ public:
     /// their tokens, have Sentence::read unset, and cost next to nothing.
     Analysis analyse(const Document& document, const SentenceChoice& choose) const;
 
-    /// The same, read carefully: tags, trees and names come from the reader, and what it
-    /// saw is put into `seen`, for whoever reads more off it. As above where there is
-    /// no reader.
+    /// The same, read carefully: what the reader saw is put into `seen`, for whoever
+    /// reads claims off it, and tags, trees and names come from it where it annotates().
+    /// As above where there is no reader.
     Analysis analyse(const Document& document, const SentenceChoice& choose, PassageReading& seen) const;
 
     /// The careful reader (reader.model), or null where it is not installed. Loaded
@@ -52,6 +52,7 @@ private:
     struct Parts;
     bool split(const Document& document, const SentenceChoice& choose, Analysis& analysis) const;
     void annotate_by_network(const Document& document, Analysis& analysis) const;
+    void annotate_by_reader(const ReaderModel& careful, const Document& document, const PassageReading& seen, Analysis& analysis) const;
     void finish_tokens(const Document& document, Analysis& analysis) const;
     explicit LanguageEngine(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;

@@ -21,8 +21,10 @@ ReaderModel ReaderModel::read(ModelReader& in) {
     model.fingerprint_ = in.fingerprint();
     model.vocabulary_ = PieceVocabulary::read(in);
     model.encoder_ = Encoder::read(in, model.vocabulary_.size());
-    model.trees_ = TreeReader::read(in, model.encoder_.shape().width);
-    model.names_ = NameReader::read(in, model.encoder_.shape().width);
+    if (in.get<std::uint8_t>() != 0) {
+        model.trees_ = TreeReader::read(in, model.encoder_.shape().width);
+        model.names_ = NameReader::read(in, model.encoder_.shape().width);
+    }
     return model;
 }
 
@@ -82,8 +84,8 @@ std::vector<std::uint32_t> ReaderModel::annotate(const PassageReading& reading, 
         }
         Matrix vectors(words.size(), passage.vectors.columns);
         for (std::size_t w = 0; w < words.size(); ++w) mean_of(passage.vectors, words[w], vectors.row(w));
-        trees_.annotate(vectors, sentences, analysis.tokens);
-        names_.annotate(vectors, sentences, analysis);
+        trees_->annotate(vectors, sentences, analysis.tokens);
+        names_->annotate(vectors, sentences, analysis);
     }
     return too_long;
 }

@@ -1,9 +1,10 @@
-// The careful reader: a transformer over passages, and the tags, trees and names
-// that are read off it. Slower than the network, and better; for the few passages
-// that can hold a claim.
+// The careful reader: a transformer over passages, off whose vectors claims are
+// read and, where it was trained to, tags, trees and names. Slower than the
+// network; for the few passages that can hold a claim.
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -46,8 +47,13 @@ public:
     /// tokens. The same on every machine; linear in the length of the text.
     PassageReading read_passages(std::string_view text, const Analysis& analysis) const;
 
+    /// Whether tags, trees and names are read off it, too: a reader trained for claims
+    /// alone leaves them to the network.
+    bool annotates() const { return trees_.has_value(); }
+
     /// Sets tags and trees, and adds names, in text order. A sentence longer than a
     /// window stays as it is: those are returned, as indices into Analysis::sentences.
+    /// REQUIRES: annotates().
     std::vector<std::uint32_t> annotate(const PassageReading& reading, Analysis& analysis) const;
 
     /// A hash of the parameters, which what was trained with them asks for.
@@ -56,8 +62,8 @@ public:
 private:
     PieceVocabulary vocabulary_;
     Encoder encoder_;
-    TreeReader trees_;
-    NameReader names_;
+    std::optional<TreeReader> trees_;
+    std::optional<NameReader> names_;
     std::uint64_t fingerprint_ = 0;
 };
 

@@ -1,6 +1,6 @@
 """A checkpoint of the reader to the model files that the program reads: reader.model and, for its claim head, claims.model.
 
-usage: export.py CHECKPOINT VOCABULARY FOLDER
+usage: export.py CHECKPOINT VOCABULARY FOLDER [--claims-only]
 The layout is that of docs/formats/model.md. Matrices become whole numbers with a scale a row: one byte a value for the encoder, two
 (of twelve bits) for the heads, whose sums decide; vectors stay floats.
 """
@@ -149,15 +149,17 @@ def write_names(out, config, state):
         write_layer(out, state, "names." + name)
 
 
-def export(config, state, vocabulary):
-    """The bytes of reader.model. `vocabulary`: the pieces."""
+def export(config, state, vocabulary, annotates=True):
+    """The bytes of reader.model. `vocabulary`: the pieces; `annotates`: with tags, trees and names."""
     out = Writer()
     out.number(len(vocabulary))
     for piece in vocabulary:
         out.string(piece)
     write_encoder(out, state, shape_of(config))
-    write_trees(out, config, state)
-    write_names(out, config, state)
+    out.number(annotates, "<B")
+    if annotates:
+        write_trees(out, config, state)
+        write_names(out, config, state)
     return out.file("reader", VERSION)
 
 
@@ -203,10 +205,11 @@ def main():
     a.add_argument("checkpoint")
     a.add_argument("vocabulary")
     a.add_argument("out", help="the folder for reader.model and claims.model")
+    a.add_argument("--claims-only", action="store_true", help="leave tags, trees and names to the network")
     o = a.parse_args()
     saved = torch.load(o.checkpoint, map_location="cpu")
     pieces = open(o.vocabulary, encoding="utf-8").read().split("\n")[:-1]
-    reader = export(saved["config"], saved["state"], pieces)
+    reader = export(saved["config"], saved["state"], pieces, not o.claims_only)
     for name, data in (("reader.model", reader), ("claims.model", export_claims(saved["config"], saved["state"], reader))):
         with open(f"{o.out}/{name}", "wb") as f:
             f.write(data)
