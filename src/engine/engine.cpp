@@ -69,9 +69,15 @@ DocumentClaims Engine::extract(const Document& document, Trace* trace) const {
     if (mentions.systems.empty() && mentions.kinds.empty() && mentions.designations.empty()) {
         return {document.name, document.published, document.lang, {}};  // needs no sentences either
     }
-    PassageReading seen;
-    const Analysis analysis = language().analyse(
-        document, [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); }, seen);
+    const auto choose = [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); };
+    Analysis analysis = language().analyse(document, choose);
+    const std::shared_ptr<const ReaderModel> reader = language().reader();
+    if (!reader) return extractor().extract(document, analysis, mentions, trace);
+    const std::vector<bool> near = sentences_to_read(analysis, mentions, catalogue(), ReadFor::careful_reader);
+    std::vector<Sentence> sentences = analysis.sentences;
+    for (std::size_t s = 0; s < near.size(); ++s) analysis.sentences[s].read = near[s];
+    const PassageReading seen = reader->read_passages(document.text, analysis);
+    analysis.sentences = std::move(sentences);
     return extractor().extract(document, analysis, mentions, trace, &seen);
 }
 

@@ -11,9 +11,6 @@ namespace {
 constexpr std::size_t party_reach = 2;
 constexpr std::size_t force_reach = 0;
 constexpr std::size_t arms_reach = 6;
-constexpr std::size_t kept_before = 3;
-constexpr std::size_t kept_after = 6;
-constexpr std::size_t beginning = 3;
 
 /// Sentences with a mark; says whether one stands near.
 class Marks {
@@ -35,9 +32,18 @@ private:
     std::vector<std::size_t> up_to_;  ///< marks before each sentence, once closed
 };
 
-}  // namespace
+/// How many sentences go with a kernel, and of the beginning.
+struct Reach {
+    std::size_t before;
+    std::size_t after;
+    std::size_t beginning;
+};
+constexpr Reach wide{3, 6, 3};
+constexpr Reach close{2, 2, 0};
+constexpr std::size_t dense = 8;  // a document with a kernel in every eighth sentence is about arms
 
-std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue) {
+/// The sentences that name arms with a party near.
+std::vector<std::size_t> kernels_of(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue) {
     const std::size_t count = split.sentences.size();
     Marks arms(count);     // that mean arms by themselves
     Marks weak(count);     // that mean arms in a military context
@@ -57,18 +63,28 @@ std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentio
     }
     for (Marks* marks : {&arms, &weak, &parties, &forces}) marks->close();
 
-    std::vector<bool> read(count, false);
-    bool any = false;
+    std::vector<std::size_t> kernels;
     for (std::size_t s = 0; s < count; ++s) {
         const bool military = arms.near(s, arms_reach) || forces.near(s, force_reach);
-        const bool kernel = (arms.near(s, 0) || (weak.near(s, 0) && military)) && parties.near(s, party_reach);
-        if (!kernel) continue;
-        any = true;
-        const std::size_t from = s - std::min(s, kept_before);
-        const std::size_t to = std::min(count, s + kept_after + 1);
+        if ((arms.near(s, 0) || (weak.near(s, 0) && military)) && parties.near(s, party_reach)) kernels.push_back(s);
+    }
+    return kernels;
+}
+
+}  // namespace
+
+std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue, ReadFor reader) {
+    const std::size_t count = split.sentences.size();
+    const std::vector<std::size_t> kernels = kernels_of(split, mentions, catalogue);
+    const bool sparse = kernels.size() * dense < count;
+    const Reach& reach = reader == ReadFor::careful_reader && sparse ? close : wide;
+    std::vector<bool> read(count, false);
+    for (const std::size_t s : kernels) {
+        const std::size_t from = s - std::min(s, reach.before);
+        const std::size_t to = std::min(count, s + reach.after + 1);
         std::fill(read.begin() + static_cast<std::ptrdiff_t>(from), read.begin() + static_cast<std::ptrdiff_t>(to), true);
     }
-    if (any) std::fill_n(read.begin(), std::min(count, beginning), true);
+    if (!kernels.empty()) std::fill_n(read.begin(), std::min(count, reach.beginning), true);
     return read;
 }
 

@@ -1,12 +1,16 @@
 // The gate before the costly stages: which passages of a document can hold a
 // claim. Every careful reader of sentences stands behind it.
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "catalogue/catalogue.h"
 #include "waybill/analysis.h"
 
 namespace waybill {
+
+/// Who reads the sentences: the careful reader costs many times as much a word.
+enum class ReadFor : std::uint8_t { rules, careful_reader };
 
 /// Which sentences of a document are worth reading carefully: one flag a
 /// sentence. `split` needs sentences only; `mentions` is what the catalogue
@@ -18,8 +22,9 @@ namespace waybill {
 /// stand near it. With a kernel go the sentences before it, where its referring
 /// words and its speaker come from, those after it, which take its item up ("the
 /// contract was signed in March"), and the beginning of the document with title,
-/// dateline and lead. Nothing else is read; in a document without a kernel,
-/// nothing.
-std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue);
+/// dateline and lead; for the careful reader only the closest, where kernels are
+/// rare. Nothing else is read; in a document without a kernel, nothing.
+std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue,
+                                    ReadFor reader = ReadFor::rules);
 
 }  // namespace waybill
