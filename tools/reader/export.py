@@ -5,6 +5,8 @@ The layout is that of docs/formats/model.md. Matrices become whole numbers with 
 (of twelve bits) for the heads, whose sums decide; vectors stay floats.
 """
 import argparse
+import hashlib
+import json
 import struct
 
 import numpy as np
@@ -213,7 +215,9 @@ def main():
     for name, data in (("reader.model", reader), ("claims.model", export_claims(saved["config"], saved["state"], reader))):
         with open(f"{o.out}/{name}", "wb") as f:
             f.write(data)
-        print(f"{name}: {len(data)} bytes")
+        entry = {"kind": name.split(".")[0], "file": name, "version": "1", "format": VERSION if name == "reader.model" else CLAIMS_VERSION,
+                 "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        print(json.dumps(entry))  # as manifest.json wants it
 
 
 if __name__ == "__main__":
