@@ -48,9 +48,32 @@ TEST(Report, TextHoldsEvidenceReasonsAndGrounds) {
     const Story story = brahmos();
     const Ledger ledger = story.link();
     const std::string text = case_text(CaseFile(ledger, story.claims, story.documents), ledger.cases.at(0));
-    for (const char* part : {"\"They came.\"", "defence sources in The Delta Post, 2024-04-19", "credibility", "would change with:", "names BrahMos", "timeline"}) {
+    for (const char* part : {"“They came.”", "says defence sources; a#1, The Delta Post", "2024-04-19 deliver: IN -> PH, BrahMos", "How credible", "would change it:",
+                             "in this case: names BrahMos", "register: IN to PH: BrahMos; ordered 3 batteries in 2022", "reliability F", "\nTimeline\n", ", first report"}) {
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
     }
+}
+
+TEST(Report, CallsDocumentsAsPeopleDoAndLeavesOutLettersThatAreOff) {
+    const Story story = brahmos();
+    Directions off;
+    off.letters_off = true;
+    const Ledger ledger = linker().link(story.documents, story.claims, off);
+    const std::string text = case_text(CaseFile(ledger, story.claims, story.documents, {{"a", "delta-2024"}}), ledger.cases.at(0), 60);
+    EXPECT_NE(text.find("delta-2024#1"), std::string::npos) << text;
+    EXPECT_EQ(text.find("a#1,"), std::string::npos) << text;
+    EXPECT_EQ(text.find("reliability"), std::string::npos) << text;
+}
+
+TEST(Report, TimelineSaysHowTheStoryGrew) {
+    const Story story = brahmos();
+    const Ledger ledger = story.link();
+    const CaseFile file(ledger, story.claims, story.documents);
+    std::size_t fresh = 0;
+    for (const TimelineEntry& entry : timeline(file, ledger.cases.at(0))) fresh += entry.fresh ? 1U : 0U;
+    EXPECT_EQ(fresh, file.origins(ledger.cases.at(0)).size());
+    EXPECT_EQ(when_text({"2024-04-01", "2024-04-30", true, "2024-05-02", false, false, {}}), "2024-04-01 to 2024-04-30, some day");
+    EXPECT_EQ(when_text({"", "", false, "2024-05-02", false, false, {}}), "2024-05-02 reported");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "store/original.h"
+#include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 #include "waybill/error.h"
@@ -59,7 +60,7 @@ TEST_F(SqliteFile, CutOffWhileItWasMadeIsMadeAnew) {
     EXPECT_NE(complaint(OpenMode::read).find("it is empty"), std::string::npos);
     EXPECT_NE(complaint(OpenMode::write).find("it is empty"), std::string::npos);
     EXPECT_EQ(complaint(OpenMode::create), "");
-    EXPECT_EQ(open(OpenMode::read)->fact("schema_version"), "1");
+    EXPECT_EQ(open(OpenMode::read)->fact("schema_version"), std::to_string(schema_files().back().number));
 }
 
 TEST_F(SqliteFile, ForeignAndNewerStoresAreRefused) {
@@ -72,7 +73,7 @@ TEST_F(SqliteFile, ForeignAndNewerStoresAreRefused) {
     std::filesystem::remove(path);
     open(OpenMode::make);
     execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'");
-    EXPECT_NE(complaint(OpenMode::read).find("newer Waybill (schema 99, this program knows up to 1)"), std::string::npos);
+    EXPECT_NE(complaint(OpenMode::read).find("newer Waybill (schema 99, this program knows up to " + std::to_string(schema_files().back().number) + ")"), std::string::npos);
     EXPECT_NE(complaint(OpenMode::write).find("newer Waybill"), std::string::npos);
 }
 
@@ -108,6 +109,33 @@ TEST_F(SqliteFile, TheCustodyLogCannotBeRewritten) {
     open(OpenMode::make)->log({0, noon, "verify", "", "all well"});
     EXPECT_THROW(execute("UPDATE events SET detail = 'other'"), StoreError);
     EXPECT_THROW(execute("DELETE FROM events"), StoreError);
+}
+
+TEST_F(SqliteFile, DecisionsCannotBeRewritten) {
+    Decision rate;
+    rate.kind = DecisionKind::rate;
+    rate.source = "Gazette";
+    open(OpenMode::make)->put_decisions(std::span(&rate, 1));
+    EXPECT_THROW(execute("UPDATE decisions SET author = 'other'"), StoreError);
+    EXPECT_THROW(execute("DELETE FROM decisions"), StoreError);
+}
+
+TEST_F(SqliteFile, OfTheFirstSchemaIsReadAndUpgraded) {
+    open(OpenMode::make)->log({0, noon, "verify", "", "all well"});
+    execute("DROP TABLE alerts; DROP TABLE watch_seen; DROP TABLE watches; DROP TABLE decision_documents; DROP TABLE decisions; "
+            "UPDATE meta SET value = '1' WHERE key = 'schema_version'");
+    {
+        const auto old = open(OpenMode::read);
+        EXPECT_EQ(old->decisions().size(), 0U);
+        EXPECT_EQ(old->watches().size(), 0U);
+        EXPECT_EQ(old->alerts("").size(), 0U);
+        old->each_claim({.stage = Stage::deliver}, [](const DocumentHead&, std::uint32_t, const Claim&) { FAIL(); });
+    }
+    const auto upgraded = open(OpenMode::write);
+    EXPECT_EQ(upgraded->fact("schema_version"), std::to_string(schema_files().back().number));
+    EXPECT_EQ(upgraded->events().size(), 1U);
+    upgraded->put_watch({"w", {}, "", noon}, {});
+    EXPECT_EQ(upgraded->watches().size(), 1U);
 }
 
 TEST_F(SqliteFile, IsReadFromReadOnlyMedia) {
