@@ -139,6 +139,50 @@ TEST_P(LinkProperty, ACopyRaisesNoGradeAndRemovingItRestoresAll) {
     EXPECT_EQ(ledger_to_json(story.link()), ledger_to_json(before));
 }
 
+/// A case to which everything else in the batch says nothing, with a random
+/// number of affirming and denying origins.
+Story contested_story(unsigned seed) {
+    Story story = random_story(seed);
+    Random random(seed + 100);
+    story.add("first", "Harbour Mail", "2022-03-01", {Make(Stage::deliver, "PL", "EG", "Shahed-136", Category::uav).by({"Kyiv"})});
+    const char* affirming[] = {"White House", "Indian officials", "Polish officials"};
+    const char* denying[] = {"Cairo", "Moscow"};
+    for (std::size_t i = 0; i < below(random, 3); ++i) {
+        story.add(fmt::format("affirms-{}", i), "Harbour Mail", "2022-03-02", {Make(Stage::deliver, "PL", "EG", "Shahed-136", Category::uav).by({affirming[i]})});
+    }
+    for (std::size_t i = 0; i < below(random, 3); ++i) {
+        story.add(fmt::format("denies-{}", i), "Harbour Mail", "2022-03-03", {Make(Stage::deliver, "PL", "EG", "Shahed-136", Category::uav).denied().by({denying[i]})});
+    }
+    return story;
+}
+
+/// 1 best; 6 stands beside the scale.
+bool worse(int a, int b) { return a != 6 && b != 6 && a > b; }
+
+TEST_P(LinkProperty, AnIndependentConfirmationLowersNoGrade) {
+    Story story = contested_story(GetParam());
+    const int before = grade_of(story.link(), "first", 0, Stage::deliver);
+    story.add("zz-confirms", "The Delta Post", "2022-03-20", {Make(Stage::deliver, "PL", "EG", "Shahed-136", Category::uav).by({"Iranian officials"})});
+    EXPECT_FALSE(worse(grade_of(story.link(), "first", 0, Stage::deliver), before));
+}
+
+TEST_P(LinkProperty, AContradictionRaisesNoGrade) {
+    Story story = contested_story(GetParam());
+    const int before = grade_of(story.link(), "first", 0, Stage::deliver);
+    story.add("zz-denies", "The Delta Post", "2022-03-20", {Make(Stage::deliver, "PL", "EG", "Shahed-136", Category::uav).denied().by({"Ruslan Holt"})});
+    EXPECT_FALSE(worse(before, grade_of(story.link(), "first", 0, Stage::deliver)));
+}
+
+TEST_P(LinkProperty, ADisputedDetailRaisesNoGrade) {
+    Story story = contested_story(GetParam());
+    story.claims[story.claims.size() - 1].claims.front().quantity = Quantity{10, 10, "", "ten"};
+    const int before = grade_of(story.link(), "first", 0, Stage::deliver);
+    for (DocumentClaims& entry : story.claims) {
+        if (entry.doc == "first") entry.claims.front().quantity = Quantity{900, 900, "", "nine hundred"};
+    }
+    EXPECT_FALSE(worse(before, grade_of(story.link(), "first", 0, Stage::deliver)));
+}
+
 TEST_P(LinkProperty, RemovingADocumentRestoresTheEarlierLedger) {
     Story story = random_story(GetParam());
     const std::string before = ledger_to_json(story.link());
