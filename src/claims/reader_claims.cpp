@@ -3,6 +3,7 @@
 
 #include "claims/merge.h"
 #include "claims/reader.h"
+#include "claims/slots.h"
 
 namespace waybill {
 
@@ -30,7 +31,11 @@ Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p
     }
     claim.polarity = p.polarity;
     claim.certainty = p.certainty;
-    if (p.source) claim.sources = analysis.attributions[*p.source].chain;
+    if (const Attribution* around = p.item.empty() ? nullptr : attribution_of(analysis, p.item)) {
+        claim.sources = around->chain;
+    } else if (p.source) {
+        claim.sources = analysis.attributions[*p.source].chain;
+    }
     const Span sentence = analysis.sentences[p.sentence].span;
     claim.evidence.push_back({std::string(sentence.of(text)), sentence});
     claim.rules = {"claims.model"};

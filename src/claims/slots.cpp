@@ -13,17 +13,6 @@ const Factuality* factuality_on(const Analysis& analysis, std::uint32_t token) {
     return at != analysis.factuality.end() && at->token == token ? &*at : nullptr;
 }
 
-/// The innermost attribution that holds the token.
-const Attribution* attribution_of(const Analysis& analysis, Span token) {
-    const Attribution* best = nullptr;
-    for (const Attribution& attribution : analysis.attributions) {
-        if (attribution.content.begin > token.begin) continue;
-        if (!attribution.content.contains(token) || attribution.chain.empty()) continue;
-        if (!best || attribution.content.size() <= best->content.size()) best = &attribution;
-    }
-    return best;
-}
-
 /// The nearest verb at or above a token.
 std::int32_t verb_above(const Tree& tree, std::uint32_t token) {
     auto at = static_cast<std::int32_t>(token);
@@ -174,6 +163,16 @@ bool negative_item(const Scene& scene, const Candidate& candidate) {
 }
 
 }  // namespace
+
+const Attribution* attribution_of(const Analysis& analysis, Span token) {
+    const Attribution* best = nullptr;
+    for (const Attribution& attribution : analysis.attributions) {
+        if (attribution.content.begin > token.begin) continue;
+        if (!attribution.content.contains(token) || attribution.chain.empty()) continue;
+        if (!best || attribution.content.size() <= best->content.size()) best = &attribution;
+    }
+    return best;
+}
 
 std::string support_of(const Candidate& candidate) {
     static constexpr std::string_view names[] = {"none", "syntax", "shared", "item", "nearby", "origin", "memory"};

@@ -10,6 +10,9 @@ namespace waybill {
 /// recipient and item.
 std::string support_of(const Candidate& candidate);
 
+/// The innermost attribution whose words hold `token` and name somebody, or null.
+const Attribution* attribution_of(const Analysis& analysis, Span token);
+
 /// The claim that a candidate with parties and item makes.
 Claim claim_of(const Scene& scene, const Candidate& candidate);
 
