@@ -1,10 +1,7 @@
 #include "claims/confidence.h"
 
-#include <charconv>
 #include <algorithm>
 #include <cmath>
-
-#include "base/tsv.h"
 
 namespace waybill {
 
@@ -39,28 +36,14 @@ std::vector<std::string> features_of(const Candidate& candidate, const Claim& cl
 
 ConfidenceModel ConfidenceModel::load(const std::vector<std::filesystem::path>& data) {
     ConfidenceModel model;
-    for (const auto& folder : data) {
-        const auto file = folder / "en/claims_confidence.tsv";
-        if (!std::filesystem::exists(file)) continue;
-        const TsvTable table = TsvTable::read(file, {"feature", "weight"}, "en/claims_confidence.tsv");
-        for (const TsvRow& row : table.rows()) {
-            const std::string_view text = row["weight"];
-            double weight = 0;
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
-            if (error != std::errc() || end != text.data() + text.size()) row.fail("weight is not a number");
-            model.weights_[std::string(row["feature"])] = weight;
-        }
-    }
+    model.weights_ = load_weights(data, "en/claims_confidence.tsv");
     return model;
 }
 
 double ConfidenceModel::probability(const Candidate& candidate, const Claim& claim) const {
     if (weights_.empty()) return 1;
     double sum = 0;
-    for (const std::string& feature : features_of(candidate, claim)) {
-        const auto at = weights_.find(feature);
-        if (at != weights_.end()) sum += at->second;
-    }
+    for (const std::string& feature : features_of(candidate, claim)) sum += weight_of(weights_, feature);
     return 1 / (1 + std::exp(-sum));
 }
 

@@ -1,11 +1,11 @@
 // How sure a claim is: a logistic model over how its parts were found.
 #pragma once
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "claims/candidate.h"
+#include "claims/weights.h"
 #include "waybill/claim.h"
 
 namespace waybill {
@@ -20,7 +20,7 @@ public:
     double probability(const Candidate& candidate, const Claim& claim) const;
 
 private:
-    std::map<std::string, double, std::less<>> weights_;
+    FeatureWeights weights_;
 };
 
 }  // namespace waybill

@@ -1,10 +1,8 @@
 #include "claims/fusion.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
-#include "base/tsv.h"
 #include "claims/merge.h"
 
 namespace waybill {
@@ -32,25 +30,11 @@ void complete(Claim& rule, const Claim& read) {
 
 ClaimFusion ClaimFusion::load(const std::vector<std::filesystem::path>& data) {
     ClaimFusion model;
-    for (const auto& folder : data) {
-        const auto file = folder / "en/claims_fusion.tsv";
-        if (!std::filesystem::exists(file)) continue;
-        const TsvTable table = TsvTable::read(file, {"feature", "weight"}, "en/claims_fusion.tsv");
-        for (const TsvRow& row : table.rows()) {
-            const std::string_view text = row["weight"];
-            double weight = 0;
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
-            if (error != std::errc() || end != text.data() + text.size()) row.fail("weight is not a number");
-            model.weights_[std::string(row["feature"])] = weight;
-        }
-    }
+    model.weights_ = load_weights(data, "en/claims_fusion.tsv");
     return model;
 }
 
-double ClaimFusion::weight(std::string_view name) const {
-    const auto at = weights_.find(name);
-    return at == weights_.end() ? 0 : at->second;
-}
+double ClaimFusion::weight(std::string_view name) const { return weight_of(weights_, name); }
 
 double ClaimFusion::confidence(double rule, double reader) const {
     double sum = weight("bias");
@@ -66,7 +50,7 @@ std::vector<Claim> ClaimFusion::join(std::vector<Claim> by_rule, std::vector<Cla
         double reader = 0;
         for (std::size_t i = 0; i < by_reader.size(); ++i) {
             if (!same_core(claim, by_reader[i])) continue;
-            // One rule claim with the same source or none takes the reader's over; others stay beside it.
+            // The first rule claim takes over what the reader knows; one by another source stays as it is.
             if (!met[i]) complete(claim, by_reader[i]);
             met[i] = true;
             reader = std::max(reader, by_reader[i].confidence);

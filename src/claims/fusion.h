@@ -1,10 +1,10 @@
 // One list of claims from two readers: the rules and the careful reader.
 #pragma once
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "claims/weights.h"
 #include "waybill/claim.h"
 
 namespace waybill {
@@ -29,7 +29,7 @@ private:
     /// A probability of 0 stands for not found.
     double confidence(double rule, double reader) const;
 
-    std::map<std::string, double, std::less<>> weights_;
+    FeatureWeights weights_;
 };
 
 }  // namespace waybill
