@@ -1,5 +1,6 @@
 #include "claims/memory.h"
 
+#include "claims/merge.h"
 #include <algorithm>
 #include <cstdlib>
 
@@ -15,8 +16,6 @@ struct Record {
     std::int32_t item = -1;
     std::uint32_t sentence = 0;
 };
-
-bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
 
 bool same_kind(const Record& record, const Candidate& candidate) {
     if (record.designation && candidate.designation) return *record.designation == *candidate.designation;

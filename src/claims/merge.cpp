@@ -8,8 +8,6 @@ namespace waybill {
 
 namespace {
 
-bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
-
 /// A designation without what may be written in several ways.
 std::string squeezed(std::string_view designation) {
     std::string out;

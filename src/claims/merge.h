@@ -12,6 +12,9 @@ namespace waybill {
 /// adds detail to the other. In the order of the fullest evidence.
 std::vector<Claim> merge_claims(std::vector<Claim> claims);
 
+/// Two categories that the claim standard lets stand for each other.
+inline bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
+
 /// True when stage, parties, item and polarity agree: designations by their letters
 /// and digits; where either has none, the categories.
 bool same_core(const Claim& a, const Claim& b);

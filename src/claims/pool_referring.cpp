@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalogue/pieces.h"
+#include "claims/merge.h"
 #include "claims/pool_items.h"
 #include "claims/pool_words.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t most_antecedents = 3;
 constexpr std::size_t farthest = 200;  ///< mentions to look back over
-
-bool drone(Category c) { return c == Category::uav || c == Category::loitering_munition; }
 
 bool flying(Category c) { return drone(c) || c == Category::aircraft || c == Category::helicopter; }
 

@@ -7,25 +7,13 @@
 #include <vector>
 
 #include "language/encoder_variants.h"
+#include "language/processor.h"
 
 namespace waybill {
 
 namespace baseline {
 #include "language/encoder_kernels.inc"
 }  // namespace baseline
-
-namespace {
-
-bool has_avx2() {
-#ifdef WAYBILL_AVX2
-    static const bool found = __builtin_cpu_supports("avx2") != 0;
-    return found;
-#else
-    return false;
-#endif
-}
-
-}  // namespace
 
 // Without AVX2 for the compiler there is one variant only.
 #ifdef WAYBILL_AVX2

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/nn_variants.h"
+#include "language/processor.h"
 
 namespace waybill {
 
@@ -17,15 +18,6 @@ namespace baseline {
 }  // namespace baseline
 
 namespace {
-
-bool has_avx2() {
-#ifdef WAYBILL_AVX2
-    static const bool found = __builtin_cpu_supports("avx2") != 0;
-    return found;
-#else
-    return false;
-#endif
-}
 
 /// Memory for packing and for zeros, kept by each thread.
 float* scratch(std::size_t count) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "language/nn_variants.h"
+#include "language/processor.h"
 
 namespace waybill {
 
@@ -12,15 +13,6 @@ namespace {
 // 12 and 13 bits: a sum of 400 products stays within 32 bits.
 constexpr float input_limit = 2047.0F;
 constexpr float weight_limit = 2047.0F;
-
-bool has_avx2() {
-#ifdef WAYBILL_AVX2
-    static const bool found = __builtin_cpu_supports("avx2") != 0;
-    return found;
-#else
-    return false;
-#endif
-}
 
 }  // namespace
 
