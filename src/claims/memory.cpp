@@ -1,8 +1,9 @@
 #include "claims/memory.h"
 
-#include "claims/merge.h"
 #include <algorithm>
 #include <cstdlib>
+
+#include "claims/merge.h"
 
 namespace waybill {
 
