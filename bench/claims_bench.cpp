@@ -60,7 +60,7 @@ void run(benchmark::State& state, Step&& step) {
 
 void gate(benchmark::State& state) {
     run(state, [](const Article& a) {
-        benchmark::DoNotOptimize(sentences_to_read(a.analysis, a.mentions, engine().catalogue()));
+        benchmark::DoNotOptimize(passages_to_read(a.analysis, a.mentions, engine().catalogue()));
         return a.analysis.tokens.size();
     });
 }

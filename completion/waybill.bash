@@ -15,7 +15,7 @@ _waybill() {
             words="--store --data --help"
             ;;
         ingest)
-            words="--threads --resume --retry --again --quiet --store --data --help"
+            words="--threads --resume --retry --again --quick --quiet --store --data --help"
             [[ $previous == --retry ]] && words="failed"
             ;;
         claims)
@@ -79,13 +79,13 @@ _waybill() {
             words="--threads --store --data --help"
             ;;
         extract)
-            words="--threads --store --data --help"
+            words="--threads --quick --store --data --help"
             ;;
         link)
             words="--documents --claims --store --data --help"
             ;;
         explain)
-            words="--threads --format --store --data --help"
+            words="--threads --quick --format --store --data --help"
             [[ $previous == --format ]] && words="text jsonl"
             ;;
         eval)

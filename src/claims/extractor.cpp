@@ -76,6 +76,8 @@ ClaimExtractor ClaimExtractor::load(const Catalogue& catalogue, const std::vecto
     return ClaimExtractor(std::move(parts));
 }
 
+bool ClaimExtractor::reads_carefully() const { return parts_->reader != nullptr; }
+
 DocumentClaims ClaimExtractor::extract(const Document& document, const Analysis& analysis, Trace* trace) const {
     return extract(document, analysis, parts_->catalogue->find(document.text, document.published), trace);
 }

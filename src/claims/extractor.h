@@ -37,6 +37,9 @@ public:
     ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
     ~ClaimExtractor();
 
+    /// Whether there is a careful reader: extract() then makes use of what it saw.
+    bool reads_carefully() const;
+
     /// The document's claims, merged, in the order of their fullest evidence; in
     /// sentences that were passed over there is none. With a trace, says of every
     /// sentence what fired and what nearly did.

@@ -26,16 +26,18 @@ public:
     }
     void setup(Options& options) override {
         inputs_.setup(options);
+        add_quick(options, reading_);
         options.choice("--format", "text for people (the default) or a line of JSON a document", {"text", "jsonl"}, format_);
     }
     int run(Context& context) override {
+        context.reading = reading_;
         const Engine& engine = context.engine();
         engine.load();
         if (format_ == "jsonl") return run_json(context, engine);
         return each_input(context, inputs_, [&](const Document& d) {
             Analysis analysis = engine.language().analyse(d);
             const std::vector<bool> read =
-                sentences_to_read(analysis, engine.catalogue().find(d.text, d.published), engine.catalogue());
+                passages_to_read(analysis, engine.catalogue().find(d.text, d.published), engine.catalogue()).by_rules;
             for (std::size_t i = 0; i < read.size(); ++i) analysis.sentences[i].read = read[i];
             Trace trace;
             const DocumentClaims claims = engine.extract(d, &trace);
@@ -56,6 +58,7 @@ private:
     }
 
     PlumbingOptions inputs_;
+    Reading reading_ = Reading::careful;
     std::string format_ = "text";
 };
 

@@ -16,8 +16,12 @@ public:
                              {"waybill text page.html | waybill extract -", "one stage after the other"}},
                 .exit_status = "an input is no document; the others are printed"};
     }
-    void setup(Options& options) override { inputs_.setup(options); }
+    void setup(Options& options) override {
+        inputs_.setup(options);
+        add_quick(options, reading_);
+    }
     int run(Context& context) override {
+        context.reading = reading_;
         const Engine& engine = context.engine();
         engine.load();
         return each_input(context, inputs_, [&](const Document& d) { return claims_to_json(engine.extract(d)) + "\n"; });
@@ -25,6 +29,7 @@ public:
 
 private:
     PlumbingOptions inputs_;
+    Reading reading_ = Reading::careful;
 };
 
 }  // namespace

@@ -38,6 +38,8 @@ public:
                      "Waybill, other data or other models made the present ones. The old claims stay in the store beside the "
                      "new ones. Interrupted, the same command goes on with the rest. Decisions of people hold for the new claims as they did "
                      "for the old ones; those that no longer find their claim are named.",
+                     "With --quick the rules alone find claims, some ten times faster: for a first look at a large archive. They find fewer; "
+                     "'waybill ingest --again' without --quick reads the same documents carefully later.",
                      "Where there are watches, they are checked at the end, and their alerts are printed ('waybill help watch')."},
                 .examples = {{"waybill ingest articles/", "reads a folder"},
                              {"zcat crawl.jsonl.gz | waybill ingest -", "reads documents from a pipe"},
@@ -53,10 +55,12 @@ public:
         options.flag("--resume", "go on with the run that was interrupted, without naming its inputs again", request_.resume);
         options.choice("--retry", "read only inputs again that were refused before (in PATH, where given)", {"failed"}, retry_);
         options.flag("--again", "extract the claims of stored documents anew, where other rules, data or models made them", again_);
+        add_quick(options, reading_);
         options.flag("--quiet", "no progress, and no list of what was refused", quiet_);
     }
 
     int run(Context& context) override {
+        context.reading = reading_;
         request_.threads = threads_ > 0 ? threads_ : std::max(1U, std::thread::hardware_concurrency());
         request_.retry_failed = !retry_.empty();
         if (again_) return run_again(context);
@@ -149,6 +153,7 @@ private:
     IngestRequest request_;
     unsigned threads_ = 0;
     std::string retry_;
+    Reading reading_ = Reading::careful;
     bool again_ = false;
     bool quiet_ = false;
 };

@@ -23,6 +23,7 @@ public:
 
     std::string store;              ///< --store; empty: $WAYBILL_STORE, else waybill.db
     std::vector<std::string> data;  ///< --data
+    Reading reading = Reading::careful;  ///< set by commands that extract claims, before they ask for the engine
 
     /// --store and --data, which every command takes, before or after its name.
     void add_common(Options& options);
@@ -41,5 +42,8 @@ public:
 private:
     std::unique_ptr<Engine> engine_;
 };
+
+/// --quick, for commands that extract claims.
+void add_quick(Options& options, Reading& reading);
 
 }  // namespace waybill

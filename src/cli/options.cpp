@@ -36,6 +36,10 @@ void Options::flag(const std::string& name, const std::string& help, bool& value
     rows_.push_back({.name = name, .help = help, .set = [&value](const std::string&) { value = true; }});
 }
 
+void Options::flag(const std::string& name, const std::string& help, std::function<void()> set) {
+    rows_.push_back({.name = name, .help = help, .set = [set = std::move(set)](const std::string&) { set(); }});
+}
+
 void Options::text(const std::string& name, const std::string& value_name, const std::string& help, std::string& value) {
     rows_.push_back({.name = name, .value = value_name, .help = help, .set = [&value](const std::string& text) { value = text; }});
 }

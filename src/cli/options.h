@@ -30,6 +30,7 @@ struct Positional {
 class Options {
 public:
     void flag(const std::string& name, const std::string& help, bool& value);
+    void flag(const std::string& name, const std::string& help, std::function<void()> set);
     void text(const std::string& name, const std::string& value_name, const std::string& help, std::string& value);
     void texts(const std::string& name, const std::string& value_name, const std::string& help,
                std::vector<std::string>& values);

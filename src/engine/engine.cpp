@@ -28,6 +28,7 @@ private:
 
 struct Engine::Parts {
     Resources resources;
+    Reading reading = Reading::careful;
     Lazy<Catalogue> catalogue;
     Lazy<Reader> reader;
     Lazy<LanguageEngine> language;
@@ -35,7 +36,10 @@ struct Engine::Parts {
     Lazy<Linker> linker;
 };
 
-Engine::Engine(Resources resources) : parts_(std::make_unique<Parts>()) { parts_->resources = std::move(resources); }
+Engine::Engine(Resources resources, Reading reading) : parts_(std::make_unique<Parts>()) {
+    parts_->resources = std::move(resources);
+    parts_->reading = reading;
+}
 Engine::~Engine() = default;
 
 const Resources& Engine::resources() const { return parts_->resources; }
@@ -51,7 +55,9 @@ const LanguageEngine& Engine::language() const {
 }
 const ClaimExtractor& Engine::extractor() const {
     return parts_->extractor.get([&] {
-        return ClaimExtractor::load(catalogue(), resources().data, ClaimReader::load(resources().models, language().reader()));
+        std::shared_ptr<const ClaimReader> careful;
+        if (parts_->reading == Reading::careful) careful = ClaimReader::load(resources().models, language().reader());
+        return ClaimExtractor::load(catalogue(), resources().data, std::move(careful));
     });
 }
 const Linker& Engine::linker() const {
@@ -69,22 +75,21 @@ DocumentClaims Engine::extract(const Document& document, Trace* trace) const {
     if (mentions.systems.empty() && mentions.kinds.empty() && mentions.designations.empty()) {
         return {document.name, document.published, document.lang, {}};  // needs no sentences either
     }
-    const auto choose = [&](const Analysis& split) { return sentences_to_read(split, mentions, catalogue()); };
-    Analysis analysis = language().analyse(document, choose);
-    const std::shared_ptr<const ReaderModel> reader = language().reader();
-    if (!reader) return extractor().extract(document, analysis, mentions, trace);
-    const std::vector<bool> near = sentences_to_read(analysis, mentions, catalogue(), ReadFor::careful_reader);
-    std::vector<Sentence> sentences = analysis.sentences;
-    for (std::size_t s = 0; s < near.size(); ++s) analysis.sentences[s].read = near[s];
-    const PassageReading seen = reader->read_passages(document.text, analysis);
-    analysis.sentences = std::move(sentences);
+    Passages passages;
+    const Analysis analysis = language().analyse(document, [&](const Analysis& split) {
+        passages = passages_to_read(split, mentions, catalogue());
+        return passages.by_rules;
+    });
+    if (!extractor().reads_carefully()) return extractor().extract(document, analysis, mentions, trace);
+    const PassageReading seen = language().reader()->read_passages(document.text, analysis, passages.carefully);
     return extractor().extract(document, analysis, mentions, trace, &seen);
 }
 
 std::string Engine::extractor_fingerprint() const {
     std::vector<std::filesystem::path> folders = resources().data;
     folders.push_back(resources().models);
-    return "waybill " + std::string(program_version()) + " " + fingerprint(folders);
+    return "waybill " + std::string(program_version()) + " " + fingerprint(folders) +
+           (parts_->reading == Reading::quick ? " quick" : "");
 }
 
 std::string Engine::linker_fingerprint() const {

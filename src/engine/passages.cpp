@@ -71,13 +71,8 @@ std::vector<std::size_t> kernels_of(const Analysis& split, const CatalogueMentio
     return kernels;
 }
 
-}  // namespace
-
-std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue, ReadFor reader) {
-    const std::size_t count = split.sentences.size();
-    const std::vector<std::size_t> kernels = kernels_of(split, mentions, catalogue);
-    const bool sparse = kernels.size() * dense < count;
-    const Reach& reach = reader == ReadFor::careful_reader && sparse ? close : wide;
+/// The kernels and what goes with them.
+std::vector<bool> around(const std::vector<std::size_t>& kernels, const Reach& reach, std::size_t count) {
     std::vector<bool> read(count, false);
     for (const std::size_t s : kernels) {
         const std::size_t from = s - std::min(s, reach.before);
@@ -86,6 +81,15 @@ std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentio
     }
     if (!kernels.empty()) std::fill_n(read.begin(), std::min(count, reach.beginning), true);
     return read;
+}
+
+}  // namespace
+
+Passages passages_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue) {
+    const std::size_t count = split.sentences.size();
+    const std::vector<std::size_t> kernels = kernels_of(split, mentions, catalogue);
+    const bool sparse = kernels.size() * dense < count;
+    return {around(kernels, wide, count), around(kernels, sparse ? close : wide, count)};
 }
 
 }  // namespace waybill

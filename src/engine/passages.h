@@ -1,7 +1,6 @@
 // The gate before the costly stages: which passages of a document can hold a
 // claim. Every careful reader of sentences stands behind it.
 #pragma once
-#include <cstdint>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -9,11 +8,13 @@
 
 namespace waybill {
 
-/// Who reads the sentences: the careful reader costs many times as much a word.
-enum class ReadFor : std::uint8_t { rules, careful_reader };
+/// Which sentences of a document are worth reading: one flag a sentence.
+struct Passages {
+    std::vector<bool> by_rules;
+    std::vector<bool> carefully;  ///< by the careful reader, which costs many times as much a word; also read by the rules
+};
 
-/// Which sentences of a document are worth reading carefully: one flag a
-/// sentence. `split` needs sentences only; `mentions` is what the catalogue
+/// `split` needs sentences only; `mentions` is what the catalogue
 /// finds in the document's text. Linear in both.
 ///
 /// A claim has an item and a party. So a sentence is a kernel when it names arms
@@ -24,7 +25,6 @@ enum class ReadFor : std::uint8_t { rules, careful_reader };
 /// contract was signed in March"), and the beginning of the document with title,
 /// dateline and lead; for the careful reader only the closest, where kernels are
 /// rare. Nothing else is read; in a document without a kernel, nothing.
-std::vector<bool> sentences_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue,
-                                    ReadFor reader = ReadFor::rules);
+Passages passages_to_read(const Analysis& split, const CatalogueMentions& mentions, const Catalogue& catalogue);
 
 }  // namespace waybill

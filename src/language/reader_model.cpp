@@ -37,12 +37,12 @@ std::shared_ptr<const ReaderModel> ReaderModel::load(const std::filesystem::path
     return model;
 }
 
-PassageReading ReaderModel::read_passages(std::string_view text, const Analysis& analysis) const {
+PassageReading ReaderModel::read_passages(std::string_view text, const Analysis& analysis, const std::vector<bool>& chosen) const {
     PassageReading reading;
     std::vector<std::size_t> sizes;
     std::size_t whole = 0;
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-        if (!analysis.sentences[s].read) continue;
+        if (!chosen[s]) continue;
         reading.sentences.push_back(s);
         sizes.push_back(pieces_of(vocabulary_, words_of(text, analysis, analysis.sentences[s])));
         whole += sizes.back();
@@ -66,6 +66,12 @@ PassageReading ReaderModel::read_passages(std::string_view text, const Analysis&
         reading.passages.push_back(std::move(passage));
     }
     return reading;
+}
+
+PassageReading ReaderModel::read_passages(std::string_view text, const Analysis& analysis) const {
+    std::vector<bool> chosen;
+    for (const Sentence& sentence : analysis.sentences) chosen.push_back(sentence.read);
+    return read_passages(text, analysis, chosen);
 }
 
 std::vector<std::uint32_t> ReaderModel::annotate(const PassageReading& reading, Analysis& analysis) const {

@@ -43,8 +43,11 @@ public:
     const Encoder& encoder() const { return encoder_; }
     PieceWindow window() const { return PieceWindow(vocabulary_, encoder_.shape().length); }
 
-    /// Runs the encoder over the sentences to read. Needs sentences and the spans of
-    /// tokens. The same on every machine; linear in the length of the text.
+    /// Runs the encoder over the `chosen` sentences (one flag a sentence). Needs
+    /// sentences and the spans of tokens. The same on every machine; linear in the
+    /// length of the text.
+    PassageReading read_passages(std::string_view text, const Analysis& analysis, const std::vector<bool>& chosen) const;
+    /// The same over those that have Sentence::read set.
     PassageReading read_passages(std::string_view text, const Analysis& analysis) const;
 
     /// Whether tags, trees and names are read off it, too: a reader trained for claims

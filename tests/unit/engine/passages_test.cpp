@@ -30,7 +30,7 @@ Analysis lines_of(const std::string& text) {
 /// "+" for each sentence to read, "." for each other.
 std::string gate(const std::string& text) {
     std::string flags;
-    for (const bool read : sentences_to_read(lines_of(text), engine().catalogue().find(text, "2022-11-05"), engine().catalogue())) {
+    for (const bool read : passages_to_read(lines_of(text), engine().catalogue().find(text, "2022-11-05"), engine().catalogue()).by_rules) {
         flags += read ? '+' : '.';
     }
     return flags;
@@ -72,7 +72,7 @@ TEST(Passages, FarSentencesKeepOnlyTheirWords) {
     document.published = "2022-11-05";
     const CatalogueMentions mentions = engine().catalogue().find(document.text, document.published);
     const Analysis analysis = engine().language().analyse(
-        document, [&](const Analysis& split) { return sentences_to_read(split, mentions, engine().catalogue()); });
+        document, [&](const Analysis& split) { return passages_to_read(split, mentions, engine().catalogue()).by_rules; });
     const Analysis whole = engine().language().analyse(document);
     ASSERT_EQ(analysis.sentences.size(), whole.sentences.size());
     ASSERT_EQ(analysis.tokens.size(), whole.tokens.size());
@@ -98,7 +98,7 @@ TEST(Passages, SampleGivesTheSameClaims) {
         const Document& document = arrival.document;
         const CatalogueMentions mentions = engine().catalogue().find(document.text, document.published);
         const Analysis gated = engine().language().analyse(
-            document, [&](const Analysis& split) { return sentences_to_read(split, mentions, engine().catalogue()); });
+            document, [&](const Analysis& split) { return passages_to_read(split, mentions, engine().catalogue()).by_rules; });
         const DocumentClaims whole = engine().extractor().extract(document, engine().language().analyse(document));
         EXPECT_EQ(engine().extractor().extract(document, gated).claims, whole.claims) << arrival.path;
         claims += whole.claims.size();
@@ -111,8 +111,7 @@ TEST(Passages, SampleGivesTheSameClaims) {
 TEST(Passages, CarefulReaderSeesTheClosestOfRareKernels) {
     const auto careful = [](const std::string& text) {
         std::string marks;
-        for (const bool read : sentences_to_read(lines_of(text), engine().catalogue().find(text, "2022-11-05"), engine().catalogue(),
-                                                 ReadFor::careful_reader)) {
+        for (const bool read : passages_to_read(lines_of(text), engine().catalogue().find(text, "2022-11-05"), engine().catalogue()).carefully) {
             marks += read ? '+' : '.';
         }
         return marks;
