@@ -13,6 +13,17 @@ bool same_claim(const Claim& a, const Claim& b) {
     return same_core(a, b) && (a.sources.empty() || b.sources.empty() || a.sources.back() == b.sources.back());
 }
 
+/// A reading that the context may call for, inside words that are read for sure ("October" of "October last year"), gives way to these.
+template <class Mention>
+const Mention& sure_reading(const std::vector<Mention>& pool, std::uint32_t index) {
+    const Mention& chosen = pool[index];
+    if (!chosen.extra) return chosen;
+    const auto sure = std::find_if(pool.begin(), pool.end(), [&](const Mention& m) {
+        return !m.extra && m.at.span.begin <= chosen.at.span.begin && chosen.at.span.end <= m.at.span.end;
+    });
+    return sure == pool.end() ? chosen : *sure;
+}
+
 Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p) {
     const Analysis& analysis = tree.analysis();
     const std::string_view text = tree.text();
@@ -22,11 +33,11 @@ Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p
     claim.recipient = p.recipient;
     claim.item = {p.designation, p.category, std::string(p.item.of(text))};
     if (p.number) {
-        const NumberMention& n = pool.numbers[*p.number].at;
+        const NumberMention& n = sure_reading(pool.numbers, *p.number).at;
         claim.quantity = Quantity{n.min, n.max, {}, std::string(n.span.of(text))};
     }
     if (p.time) {
-        const TimeMention& t = pool.times[*p.time].at;
+        const TimeMention& t = sure_reading(pool.times, *p.time).at;
         claim.date = DateRange{t.from, t.to, std::string(t.span.of(text))};
     }
     claim.polarity = p.polarity;

@@ -15,6 +15,7 @@ TenseView look_of_predicates(const Analysis& analysis) {
     const auto& tokens = analysis.tokens;
     TenseView view;
     view.direction.resize(tokens.size(), 0);
+    view.predicate.resize(tokens.size(), -1);
     std::vector<std::int8_t> own(tokens.size(), 0);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i].upos == Upos::verb && tokens[i].morph.tense == Morph::Tense::past) own[i] = -1;
@@ -38,6 +39,7 @@ TenseView look_of_predicates(const Analysis& analysis) {
                 break;
             if (tokens[left - 1].upos != Upos::verb) continue;
             view.direction[i] = own[left - 1];
+            view.predicate[i] = static_cast<std::int32_t>(left - 1);
             break;
         }
         if (view.direction[i] != 0) continue;
@@ -46,6 +48,7 @@ TenseView look_of_predicates(const Analysis& analysis) {
             const auto here = static_cast<std::size_t>(at);
             if (tokens[here].upos == Upos::verb || own[here] != 0) {
                 view.direction[i] = own[here];
+                view.predicate[i] = at;
                 break;
             }
             at = tokens[here].head;

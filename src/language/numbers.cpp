@@ -11,7 +11,7 @@
 namespace waybill {
 namespace {
 
-constexpr std::array<std::string_view, 6> effect_names{"min", "max", "about", "exact", "between", "from"};
+constexpr std::array<std::string_view, 7> effect_names{"min", "max", "about", "exact", "between", "from", "apart"};
 constexpr std::array<std::string_view, 5> unit_names{"percent", "measure", "duration", "person", "label"};
 
 template <std::size_t N>
@@ -74,6 +74,11 @@ std::optional<NumberFinder::Reading> NumberFinder::read(const AtomView& atoms, s
         if (!match) break;
         // "a further 200" is a bound, "a hundred" is a number.
         const auto effect = static_cast<Effect>(match->payload);
+        if (effect == Effect::apart) {  // "hand over"
+            i += match->length;
+            reading.begin = i;
+            continue;
+        }
         min = min || effect == Effect::min;
         max = max || effect == Effect::max;
         reading.about = reading.about || effect == Effect::about;

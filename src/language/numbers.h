@@ -28,7 +28,7 @@ public:
     std::optional<Unit> unit_at(const AtomView& atoms, std::uint32_t at) const;
 
 private:
-    enum class Effect : std::uint8_t { min, max, about, exact, between, from };
+    enum class Effect : std::uint8_t { min, max, about, exact, between, from, apart };
     struct Reading;
     std::optional<Reading> read(const AtomView& atoms, std::uint32_t at, const NumberParser& parser) const;
     bool is_count(const AtomView& atoms, const Reading& reading, const NumberParser& parser) const;

@@ -8,11 +8,12 @@
 namespace waybill {
 namespace {
 
-constexpr std::array<std::string_view, 44> class_names{
+constexpr std::array<std::string_view, 45> class_names{
     "none",  "month",  "weekday", "season", "unit",  "day_word", "now",           "last",   "past", "recent",  "this",
     "next",  "coming", "same",    "every",  "ago",   "earlier",  "later",         "early",  "mid",  "late",    "begin",
     "end",   "half",   "since",   "by",     "until", "before",   "after",         "from",   "to",   "between", "and",
-    "as_of", "in",     "within",  "of",     "the",   "daypart",  "decade_suffix", "future", "few",  "through", "not"};
+    "as_of", "in",     "within",  "of",     "the",   "daypart",  "decade_suffix", "future", "few",  "through", "not",
+    "beyond"};
 constexpr std::string_view year_end_class = "today_year";
 constexpr std::array<std::string_view, 11> unit_names{"hour",  "night",   "day",  "week",   "weekend", "fortnight",
                                                       "month", "quarter", "year", "decade", "century"};

@@ -59,6 +59,7 @@ enum class TimeClass : std::uint8_t {
     few,
     through,
     not_,
+    beyond,
     today_year
 };
 

@@ -43,6 +43,14 @@ struct TimeParser::Reader {
 
     TimeWord word(std::uint32_t at) const { return lexicon.at(atoms, at); }
     bool is(std::uint32_t at, TimeClass kind) const { return word(at).kind == kind; }
+    /// Whether "more than", "over" and the like end where `at` begins.
+    bool beyond(std::uint32_t at) const {
+        for (std::uint32_t length = 1; length <= 2 && length <= at; ++length) {
+            const TimeWord before = word(at - length);
+            if (before.kind == TimeClass::beyond && before.length == length) return true;
+        }
+        return false;
+    }
 
     struct Figure {
         int value = 0;

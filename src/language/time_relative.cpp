@@ -281,6 +281,11 @@ MaybeTime TimeParser::Reader::counted(std::uint32_t at) const {
         case TimeClass::ago:
             if (!context.published) return std::nullopt;
             stretch = stepped(*context.published, kind, -figure->value);
+            if (beyond(at)) {  // "more than ten years ago": at the latest then
+                stretch.to = reached(*context.published, kind, -figure->value);
+                stretch.from = std::nullopt;
+                return ParsedTime{stretch, end, false};
+            }
             break;
         case TimeClass::earlier:
             if (anchored && context.anchor->year_given)

@@ -41,6 +41,21 @@ bool in_calendar(const std::optional<Day>& day) {
 
 }  // namespace
 
+namespace {
+
+/// Whether a word such as "expected" speaks of what was awaited then: "was expected", "had been due".
+bool looks_back(const Analysis& analysis, std::uint32_t token) {
+    constexpr std::uint32_t reach = 4;
+    for (std::uint32_t t = token; t > 0 && token - t < reach; --t) {
+        const Token& before = analysis.tokens[t - 1];
+        if (before.upos == Upos::punct) return false;
+        if (before.upos == Upos::aux) return before.morph.tense == Morph::Tense::past;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<Day>& published, const TenseView& tenses,
                                     const TimeParser& parser, const NumberParser& numbers, std::vector<bool>& taken) {
     std::vector<TimeMention> mentions;
@@ -53,6 +68,7 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
     std::uint32_t paragraph = 0;
     std::uint32_t anchor_paragraph = 0;
     std::uint32_t future_until = 0;  // a word like "will" colours the rest of its sentence
+    std::int32_t awaited = -1;       // the token of a word like "expected" that says what is awaited now
     for (std::uint32_t i = 0; i < atoms.size();) {
         while (sentence + 1 < analysis.sentences.size() &&
                analysis.sentences[sentence].span.end <= atoms.atoms[i].span.begin)
@@ -74,8 +90,8 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
         const std::uint32_t token = atoms.atoms[i].token;
         context.future = context.past = false;
         if (token < tenses.direction.size() && tenses.direction[token] != 0) {
-            context.future = tenses.direction[token] > 0;
-            context.past = tenses.direction[token] < 0;
+            context.future = tenses.direction[token] > 0 || tenses.predicate[token] == awaited;
+            context.past = !context.future;
         } else {
             context.future = i < future_until;
         }
@@ -83,6 +99,7 @@ std::vector<TimeMention> find_times(const AtomView& atoms, const std::optional<D
         const auto time = parser.parse(atoms, i, context, numbers);
         if (!time || !in_calendar(time->stretch.from) || !in_calendar(time->stretch.to)) {
             if (parser.lexicon().at(atoms, i).kind == TimeClass::future) {
+                if (!looks_back(analysis, token)) awaited = static_cast<std::int32_t>(token);
                 future_until = std::max(future_until, i + 1);  // each atom is passed once
                 while (future_until < atoms.size() && !atoms.atoms[future_until - 1].sentence_end) ++future_until;
             }

@@ -8,7 +8,8 @@ namespace waybill {
 
 /// Which way the predicates of a document look; one entry a token, empty when not known.
 struct TenseView {
-    std::vector<std::int8_t> direction;  ///< -1 what has been, 1 what is to come, 0 not known
+    std::vector<std::int8_t> direction;   ///< -1 what has been, 1 what is to come, 0 not known
+    std::vector<std::int32_t> predicate;  ///< the token that decides it, -1 when none does
 };
 
 /// Times in text order, resolved against `published`; their atoms become `taken`.

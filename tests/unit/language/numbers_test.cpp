@@ -36,6 +36,8 @@ TEST_P(Counts, AreIntervals) {
 INSTANTIATE_TEST_SUITE_P(Figures, Counts,
                          ::testing::Values(Case{"it bought 1,000 shells", "1000-1000"},
                                            Case{"it bought 40 000 shells", "40000-40000"},
+                                           Case{"it will hand over nine howitzers", "9-9"},
+                                           Case{"it took over more than nine howitzers", "9-?"},
                                            Case{"it bought 2.5 million rounds", "2500000-2500000"},
                                            Case{"it bought 50k rounds", "50000-50000"},
                                            Case{"it bought 1.2bn rounds", "1200000000-1200000000"},

@@ -32,6 +32,8 @@ TEST_P(Times, AreResolved) {
 
 INSTANTIATE_TEST_SUITE_P(Calendar, Times,
                          ::testing::Values(Case{"it fell on 20 October 2021", "2021-10-20/2021-10-20"},
+                                           Case{"The ships are expected in March.", "2023-03-01/2023-03-31"},
+                                           Case{"They came more than ten years ago.", "/2012-11-05"},
                                            Case{"it fell on October 20, 2021", "2021-10-20/2021-10-20"},
                                            Case{"it fell on Oct. 20", "2022-10-20/2022-10-20"},
                                            Case{"it fell on the 5th of May 2020", "2020-05-05/2020-05-05"},
