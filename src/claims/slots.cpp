@@ -207,10 +207,15 @@ Claim claim_of(const Scene& scene, const Candidate& candidate) {
 
     const Attribution* attribution = attribution_of(analysis, tree[candidate.anchor].span);
     if (attribution && attribution->kind != CueKind::deny) {
-        // "concluded a contract" is no speech, whatever else "conclude" is.
+        // "concluded a contract" is no speech, whatever else "conclude" is; "announced that it had concluded" is.
+        bool speech = true;
         for (const std::uint32_t governor : candidate.governors) {
-            if (attribution && attribution->cue.overlaps(tree[governor].span)) attribution = nullptr;
+            if (attribution->cue.overlaps(tree[governor].span)) speech = false;
         }
+        for (const std::uint32_t governor : candidate.governors) {
+            if (attribution->content.contains(tree[governor].span) && tree[governor].upos == Upos::verb) speech = true;
+        }
+        if (!speech) attribution = nullptr;
     }
     if (attribution) {
         claim.sources = attribution->chain;

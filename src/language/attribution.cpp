@@ -4,6 +4,7 @@
 
 #include "language/cue_reader.h"
 #include "language/quotes.h"
+#include "language/turns.h"
 
 namespace waybill {
 namespace {
@@ -129,6 +130,17 @@ std::vector<Attribution> find_attributions(const TokenWords& tokens, std::string
         bare.push_back(std::move(draft));
     }
     drafts.insert(drafts.end(), bare.begin(), bare.end());
+    for (const Turn& turn : find_turns(tokens.text, analysis)) {
+        SpeechDraft draft;
+        draft.content = turn.content;
+        draft.cue = turn.speaker;
+        Speaker speaker;
+        speaker.label = std::string(turn.speaker.of(tokens.text));
+        speaker.span = turn.speaker;
+        draft.speakers.push_back(std::move(speaker));
+        draft.sentence = turn.sentence;
+        drafts.push_back(std::move(draft));
+    }
 
     // Outer before inner, so that a chain can be taken over from what holds it.
     std::vector<std::size_t> order(drafts.size());
