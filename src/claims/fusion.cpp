@@ -18,7 +18,10 @@ double log_odds(double p) {
 /// many there are, the reader how surely it is put and when it took place.
 void complete(Claim& rule, const Claim& read) {
     rule.certainty = read.certainty;
-    if (read.date) rule.date = read.date;
+    const std::string& fullest = rule.evidence.front().text;
+    const auto in_fullest = [&](const DateRange& date) { return fullest.find(date.text) != std::string::npos; };
+    // A date that the reader brings from afar does not take the place of one at hand.
+    if (read.date && (!rule.date || in_fullest(*read.date) || !in_fullest(*rule.date))) rule.date = read.date;
     if (!rule.quantity) rule.quantity = read.quantity;
     for (const Evidence& e : read.evidence) {
         if (std::find(rule.evidence.begin(), rule.evidence.end(), e) == rule.evidence.end()) rule.evidence.push_back(e);
