@@ -24,6 +24,27 @@ const Mention& sure_reading(const std::vector<Mention>& pool, std::uint32_t inde
     return sure == pool.end() ? chosen : *sure;
 }
 
+/// Whether a count says of how many others are taken: "the first of two", "five of the 12".
+bool counts_the_whole(const Tree& tree, Span number) {
+    std::uint32_t first = tree.token_from(number.begin);
+    while (first > 0 && tree[first - 1].upos == Upos::det) --first;
+    return first > 0 && tree.word(first - 1) == "of";
+}
+
+/// The count that stands before an item's words, with three words between at most ("7,000 German small arms"); null when there is none.
+const NumberMention* number_before(const Tree& tree, const MentionPool& pool, Span item) {
+    constexpr std::ptrdiff_t most_blanks = 4;
+    const NumberMention* nearest = nullptr;
+    for (const PoolNumber& number : pool.numbers) {
+        const Span span = number.at.span;
+        if (number.extra || span.end >= item.begin || (nearest && nearest->span.end > span.end)) continue;
+        const std::string_view between = Span{span.end, item.begin}.of(tree.text());
+        const bool broken = between.find_first_of(",;:.()\"\n") != std::string_view::npos;
+        if (!broken && std::count(between.begin(), between.end(), ' ') <= most_blanks) nearest = &number.at;
+    }
+    return nearest && !counts_the_whole(tree, nearest->span) ? nearest : nullptr;
+}
+
 Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p) {
     const Analysis& analysis = tree.analysis();
     const std::string_view text = tree.text();
@@ -32,7 +53,9 @@ Claim claim_of(const Tree& tree, const MentionPool& pool, const ClaimProposal& p
     claim.supplier = p.supplier;
     claim.recipient = p.recipient;
     claim.item = {p.designation, p.category, std::string(p.item.of(text))};
-    if (p.number) {
+    if (const NumberMention* own = number_before(tree, pool, p.item)) {
+        claim.quantity = Quantity{own->min, own->max, {}, std::string(own->span.of(text))};
+    } else if (p.number) {
         const NumberMention& n = sure_reading(pool.numbers, *p.number).at;
         claim.quantity = Quantity{n.min, n.max, {}, std::string(n.span.of(text))};
     }
