@@ -66,7 +66,12 @@ std::vector<Claim> ClaimFusion::join(std::vector<Claim> by_rule, std::vector<Cla
         by_rule.push_back(std::move(by_reader[i]));
     }
     std::erase_if(by_rule, [this](const Claim& claim) { return claim.confidence < least(); });
-    return merge_claims(std::move(by_rule));
+    std::vector<Claim> joined = merge_claims(std::move(by_rule));
+    for (Claim& claim : joined) {
+        // A count that only another mention gives is more often that of another lot.
+        if (claim.quantity && claim.evidence.front().text.find(claim.quantity->text) == std::string::npos) claim.quantity.reset();
+    }
+    return joined;
 }
 
 }  // namespace waybill
