@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "cli/filter_options.h"
+#include "engine/asked.h"
 #include "waybill/error.h"
 
 namespace waybill {

@@ -18,9 +18,6 @@ struct FilterOptions {
     ClaimFilter resolve(const Catalogue& catalogue) const;
 };
 
-/// A party as claims write it: "Iran" is "IR". What the catalogue does not know stays as it is.
-std::string party_as_written(const Catalogue& catalogue, const std::string& text);
-
 /// The names of an enumeration up to its last value.
 template <class Enum>
 std::vector<std::string> enum_choices(Enum last) {

@@ -7,8 +7,19 @@
 namespace waybill {
 namespace {
 
-/// Folded, letters and digits only, so that "Shahed 136" is "shahed-136".
-std::string key(std::string_view text) {
+bool same_item(const std::vector<std::string>& wanted, const Item& item) {
+    if (wanted.empty()) return true;
+    const std::string designation = item.designation ? item_key(*item.designation) : std::string{};
+    const std::string text = item_key(item.text);
+    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& w) {
+        const std::string k = item_key(w);
+        return !k.empty() && (designation == k || text.find(k) != std::string::npos);
+    });
+}
+
+}  // namespace
+
+std::string item_key(std::string_view text) {
     std::string kept;
     for (const char c : fold(text)) {
         const auto byte = static_cast<unsigned char>(c);
@@ -17,21 +28,9 @@ std::string key(std::string_view text) {
     return kept;
 }
 
-bool same_party(const std::string& wanted, const std::optional<std::string>& party) {
+bool is_party(const std::string& wanted, const std::optional<std::string>& party) {
     return wanted.empty() || (party && fold(*party) == fold(wanted));
 }
-
-bool same_item(const std::vector<std::string>& wanted, const Item& item) {
-    if (wanted.empty()) return true;
-    const std::string designation = item.designation ? key(*item.designation) : std::string{};
-    const std::string text = key(item.text);
-    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& w) {
-        const std::string k = key(w);
-        return !k.empty() && (designation == k || text.find(k) != std::string::npos);
-    });
-}
-
-}  // namespace
 
 bool in_time(const ClaimFilter& filter, const std::string& date) {
     if (filter.since.empty() && filter.until.empty()) return true;
@@ -46,8 +45,8 @@ bool matches(const ClaimFilter& f, const DocumentHead& document, const Claim& cl
     return claim.confidence >= f.min_confidence && (!f.category || claim.item.category == *f.category) &&
            (!f.stage || claim.stage == *f.stage) && (!f.polarity || claim.polarity == *f.polarity) &&
            (f.document.empty() || document.id == f.document) && in_time(f, document.published) &&
-           (f.outlet.empty() || fold(document.outlet) == fold(f.outlet)) && same_party(f.supplier, claim.supplier) &&
-           same_party(f.recipient, claim.recipient) && same_item(f.items, claim.item);
+           (f.outlet.empty() || fold(document.outlet) == fold(f.outlet)) && is_party(f.supplier, claim.supplier) &&
+           is_party(f.recipient, claim.recipient) && same_item(f.items, claim.item);
 }
 
 }  // namespace waybill

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/records.h"
@@ -32,5 +33,12 @@ bool matches(const ClaimFilter& filter, const DocumentHead& document, const Clai
 /// `date` (ISO) lies in the filter's time; a document without a date does only
 /// when the filter names no time.
 bool in_time(const ClaimFilter& filter, const std::string& date);
+
+/// Whether the party that a claim names is the one wanted; an empty wish takes any.
+bool is_party(const std::string& wanted, const std::optional<std::string>& party);
+
+/// An item's words as filters compare them: folded, letters and digits only, so
+/// that "Shahed 136" is "shahed136".
+std::string item_key(std::string_view text);
 
 }  // namespace waybill

@@ -5,7 +5,6 @@
 
 #include "cases/review_book.h"
 #include "store/schema.h"
-#include "store/search_query.h"
 #include "waybill/error.h"
 
 namespace waybill {
@@ -242,36 +241,6 @@ void MemoryStore::put_ledger(const Ledger& ledger, std::string_view made_by, std
 
 bool MemoryStore::ledger_is_current(std::string_view made_by) const {
     return ledger_made_by_ == made_by && ledger_version_ == version_;
-}
-
-std::vector<SearchHit> MemoryStore::search(std::string_view query, std::size_t limit) const {
-    const std::vector<SearchTerm> terms = parse_search(query);
-    const auto holds_all = [&](const std::vector<SearchWord>& words) {
-        return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& t) { return !find_term(words, t).empty(); });
-    };
-    std::vector<std::pair<bool, const StoredDocument*>> found;
-    for (const auto& [id, stored] : documents_) {
-        const auto title = search_words(stored.document.title);
-        const auto text = search_words(stored.document.text);
-        const bool titled = holds_all(title);
-        if (titled || std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& t) {
-                return !find_term(title, t).empty() || !find_term(text, t).empty();
-            })) {
-            found.emplace_back(titled, &stored);
-        }
-    }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-        const Document& d = a.second->document;
-        const Document& e = b.second->document;
-        return std::tie(b.first, e.published, d.name, a.second->id) < std::tie(a.first, d.published, e.name, b.second->id);
-    });
-    if (found.size() > limit) found.resize(limit);
-    std::vector<SearchHit> hits;
-    for (const auto& [titled, stored] : found) {
-        Snippet shown = snippet(stored->document.text, terms);
-        hits.push_back({head_of(*stored), std::move(shown.text), std::move(shown.marks)});
-    }
-    return hits;
 }
 
 void MemoryStore::log(const Event& event) {

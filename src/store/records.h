@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "waybill/case.h"
 #include "waybill/claim.h"
 #include "waybill/document.h"
 
@@ -107,6 +108,20 @@ struct SearchHit {
     std::string snippet;      ///< a stretch of the text, white space made single
     std::vector<Span> marks;  ///< the words found, in `snippet`
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
+};
+
+/// A case of the ledger without the reasons: what lists, counts and maps are made of.
+struct CaseOutline {
+    std::string id;
+    std::optional<std::string> supplier;
+    std::optional<std::string> recipient;
+    std::string item;
+    Category category = Category::weapons;
+    std::vector<Grade> grades;            ///< without grounds and what would change them
+    std::vector<ClaimRef> claims;
+    std::vector<std::uint32_t> origins;   ///< of each of the claims: its origin's place in the ledger, from 1; 0 for none
+    std::uint32_t conflicts = 0;
+    friend bool operator==(const CaseOutline&, const CaseOutline&) = default;
 };
 
 struct Counts {

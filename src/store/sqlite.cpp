@@ -150,4 +150,7 @@ void SqliteTransaction::commit() {
     open_ = false;
 }
 
+SqliteReading::SqliteReading(const SqliteConnection& connection) : connection_(connection) { connection_.execute("BEGIN"); }
+SqliteReading::~SqliteReading() { sqlite3_exec(connection_.database_, "COMMIT", nullptr, nullptr, nullptr); }
+
 }  // namespace waybill

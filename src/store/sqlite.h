@@ -71,6 +71,7 @@ public:
 private:
     friend class SqliteQuery;
     friend class SqliteTransaction;
+    friend class SqliteReading;
     std::string name_;
     sqlite3* database_ = nullptr;
     mutable std::map<std::string, sqlite3_stmt*, std::less<>> idle_;
@@ -88,6 +89,18 @@ public:
 private:
     const SqliteConnection& connection_;
     bool open_ = true;
+};
+
+/// Makes several queries see one state of the database. Not within a transaction.
+class SqliteReading {
+public:
+    explicit SqliteReading(const SqliteConnection& connection);
+    ~SqliteReading();
+    SqliteReading(const SqliteReading&) = delete;
+    SqliteReading& operator=(const SqliteReading&) = delete;
+
+private:
+    const SqliteConnection& connection_;
 };
 
 }  // namespace waybill

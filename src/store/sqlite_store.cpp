@@ -6,7 +6,6 @@
 
 #include "cases/review_book.h"
 #include "claims/claim_json.h"
-#include "store/search_query.h"
 #include "waybill/error.h"
 
 namespace waybill {
@@ -101,29 +100,6 @@ void SqliteStore::each_claim(const ClaimFilter& filter, const ClaimVisitor& visi
         }
     }
     if (!together.empty()) close();
-}
-
-std::vector<SearchHit> SqliteStore::search(std::string_view query, std::size_t limit) const {
-    const std::vector<SearchTerm> terms = parse_search(query);
-    std::string all;
-    for (const SearchTerm& term : terms) {
-        if (!all.empty()) all += ' ';
-        all += '"';
-        for (std::size_t i = 0; i < term.words.size(); ++i) all += (i == 0 ? "" : " ") + term.words[i];
-        all += term.prefix ? "\"*" : "\"";
-    }
-    SqliteQuery row = connection_->query(
-        "SELECT d.id, d.name, d.url, d.title, d.outlet, d.published, d.lang, d.text, "
-        "d.number IN (SELECT rowid FROM words WHERE words MATCH ?2) AS titled FROM words JOIN documents d ON d.number = words.rowid "
-        "WHERE words MATCH ?1 ORDER BY titled DESC, d.published DESC, d.name, d.id LIMIT ?3");
-    row.bind(all).bind("title : (" + all + ")").bind(static_cast<std::int64_t>(limit));
-    std::vector<SearchHit> hits;
-    while (row.step()) {
-        Snippet shown = snippet(row.text(7), terms);
-        hits.push_back({{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)},
-                        std::move(shown.text), std::move(shown.marks)});
-    }
-    return hits;
 }
 
 void SqliteStore::log(const Event& event) {

@@ -45,6 +45,8 @@ public:
     virtual std::optional<Input> input(std::string_view path) const = 0;
     /// By path.
     virtual std::vector<Input> inputs(InputState state) const = 0;
+    /// Of one state or of all: the first `limit` of those whose path comes after `path`, by path.
+    virtual std::vector<Input> inputs_after(std::optional<InputState> state, std::string_view path, std::size_t limit) const = 0;
 
     virtual bool holds(std::string_view document) const = 0;
     virtual std::optional<StoredDocument> document(std::string_view id) const = 0;
@@ -55,6 +57,9 @@ public:
     virtual void each_document(bool with_claims, const std::function<void(const StoredDocument&)>& visit) const = 0;
     /// Documents accepted at `time` (UTC, ISO 8601) or later, by published day, name and id.
     virtual std::vector<DocumentHead> documents_since(std::string_view time) const = 0;
+
+    /// Of these documents, in the order asked for; without those that the store does not hold.
+    virtual std::vector<DocumentHead> heads(std::span<const std::string> documents) const = 0;
 
     /// Throws StoreError when there is none.
     virtual Original original(std::string_view sha256) const = 0;
@@ -78,6 +83,11 @@ public:
     /// write to the store.
     virtual void each_claim(const ClaimFilter& filter, const ClaimVisitor& visit) const = 0;
 
+    /// All present claims of these documents as people have read them, rejected ones
+    /// too: document by document in the order asked for, each document once.
+    /// Cost: grows with what is asked for, not with the store.
+    virtual void claims_of(std::span<const std::string> documents, const ClaimVisitor& visit) const = 0;
+
     // Decisions of people ------------------------------------------------------
 
     /// Adds decisions, all in one transaction, and returns the number of the first;
@@ -99,6 +109,13 @@ public:
     /// Whether the ledger was made by `made_by` from the claims as they now are.
     virtual bool ledger_is_current(std::string_view made_by) const = 0;
     virtual Ledger ledger() const = 0;
+    /// Every case, in the ledger's order. `visit` must not call the store.
+    virtual void each_case(const std::function<void(const CaseOutline&)>& visit) const = 0;
+    /// The part of the ledger that one case needs: the case, its origins with all
+    /// their claims, its conflicts, and the derivations with both documents in it.
+    virtual std::optional<Ledger> ledger_of(std::string_view case_id) const = 0;
+    /// Those from or to a document.
+    virtual std::vector<Derivation> derivations_of(std::string_view document) const = 0;
 
     // Watches ------------------------------------------------------------------
 
@@ -122,6 +139,12 @@ public:
     /// prefix* of `query`; those whose title alone does come first, then the
     /// newest. Throws UsageError when the query holds no word.
     virtual std::vector<SearchHit> search(std::string_view query, std::size_t limit) const = 0;
+    /// The ids that search() finds, in its order, without looking into the texts.
+    virtual std::vector<std::string> find_matches(std::string_view query, std::size_t limit) const = 0;
+    /// How many documents search() would find without a limit. Throws UsageError as search() does.
+    virtual std::size_t count_matches(std::string_view query) const = 0;
+    /// How documents answer `query`, in the order asked for.
+    virtual std::vector<SearchHit> show_matches(std::string_view query, std::span<const std::string> documents) const = 0;
 
     // Custody and housekeeping -----------------------------------------------
 

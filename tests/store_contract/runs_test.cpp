@@ -29,7 +29,7 @@ TEST_P(Runs, TheCustodyLogIsKeptInOrder) {
 TEST_P(Runs, FactsSayHowTheStoreWasMade) {
     EXPECT_EQ(store->fact("created"), noon);
     EXPECT_EQ(store->fact("created_by"), "waybill test");
-    EXPECT_EQ(store->fact("schema_version"), "3");
+    EXPECT_EQ(store->fact("schema_version"), "4");
     EXPECT_EQ(store->fact("unheard of"), "");
     EXPECT_EQ(store->check(), std::vector<std::string>{});
     EXPECT_EQ(store->counts(), Counts{});

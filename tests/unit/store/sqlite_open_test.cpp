@@ -123,6 +123,7 @@ TEST_F(SqliteFile, DecisionsCannotBeRewritten) {
 TEST_F(SqliteFile, OfTheFirstSchemaIsReadAndUpgraded) {
     open(OpenMode::make)->log({0, noon, "verify", "", "all well"});
     execute("DROP TABLE alerts; DROP TABLE watch_seen; DROP TABLE watches; DROP TABLE decision_documents; DROP TABLE decisions; "
+            "DROP INDEX origin_claims_claim; DROP INDEX conflicts_case; DROP INDEX derivations_from; DROP INDEX derivations_to; "
             "UPDATE meta SET value = '1' WHERE key = 'schema_version'");
     {
         const auto old = open(OpenMode::read);
