@@ -39,6 +39,9 @@ std::string range_text(std::optional<std::int64_t> min, std::optional<std::int64
 
 std::string text_of(const Quantity& q) { return q.unit.empty() ? range_text(q.min, q.max) : range_text(q.min, q.max) + " " + q.unit; }
 
+/// Claims below it contradict nobody: what disagrees with a claim that is probably misread is mostly the misreading (docs/quality.md).
+constexpr double sure_enough = 0.3;
+
 class Finder {
 public:
     Finder(const Batch& batch, const Grouping& grouping, const OriginMap& origins, SourceReader& sources, const Knowledge& knowledge,
@@ -47,7 +50,9 @@ public:
 
     std::vector<FactConflict> run() {
         std::map<int, std::vector<std::uint32_t>> cases;
-        for (std::uint32_t f = 0; f < batch_.facts.size(); ++f) cases[grouping_.case_of[f]].push_back(f);
+        for (std::uint32_t f = 0; f < batch_.facts.size(); ++f) {
+            if (claim(f).confidence >= sure_enough) cases[grouping_.case_of[f]].push_back(f);
+        }
         for (const auto& [number, facts] : cases) {
             polarity(facts);
             details(facts);

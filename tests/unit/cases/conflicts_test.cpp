@@ -57,6 +57,14 @@ TEST(Conflicts, NotHavingConfirmationIsNoDenialAndAPossibilityNoClaim) {
     EXPECT_TRUE(between({no}, {maybe}).empty());
 }
 
+TEST(Conflicts, AClaimThatIsProbablyMisreadContradictsNobody) {
+    const Claim yes = Make(Stage::deliver, "IR", "RU", "", missile).by({"Kyiv"});
+    Claim no = Make(Stage::deliver, "IR", "RU", "", missile).denied().by({"Ruslan Holt"});
+    EXPECT_EQ(between({no}, {yes}), Found{"polarity a:0 b:0"});
+    no.confidence = 0.2;
+    EXPECT_TRUE(between({no}, {yes}).empty());
+}
+
 TEST(Conflicts, APlanIsDeniedByThoseWhosePlanItIs) {
     const Claim plan = Make(Stage::produce, "EG", "RU", "", ammunition).certainty(Certainty::planned).by({"a leaked document"});
     const Claim own_denial = Make(Stage::deliver, "EG", "RU", "", ammunition).denied().by({"Cairo"});
