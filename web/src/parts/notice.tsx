@@ -21,7 +21,7 @@ export function tellFailure(error: unknown): void {
 function show(value: Notice): void {
   notice.value = value;
   clearTimeout(timer);
-  timer = window.setTimeout(() => { notice.value = null; }, value.action || value.bad ? 12_000 : 5_000);
+  timer = window.setTimeout(() => { notice.value = null; }, value.action || value.bad ? 20_000 : 6_000);
 }
 
 export function NoticeLine() {

@@ -1,5 +1,5 @@
 // Claims that nobody has read against their document yet, for fast hands.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { decide, undo } from '../api/decisions';
 import { usePages, useResource } from '../api/hooks';
 import { may } from '../api/session';
@@ -52,70 +52,80 @@ export function InboxView() {
   const [gone, setGone] = useState<string[]>([]);
   const [at, setAt] = useState(0);
   const [form, setForm] = useState<Form>(null);
-  const [made, setMade] = useState<number[]>([]);
+  const made = useRef<number[]>([]);
+  const [undoable, setUndoable] = useState(false);
   const items = (pages.data?.items ?? []).filter((c) => !gone.includes(c.ref));
   const index = Math.min(at, Math.max(0, items.length - 1));
   const claim = items[index];
   const reviewer = may('reviewer');
 
-  // What was decided here leaves at once; the server's answer follows.
-  const leave = useCallback((ref: string, number: number) => {
-    setGone((now) => [...now, ref]);
-    setMade((now) => [...now, number]);
-  }, []);
-  const back = useCallback((ref: string) => setGone((now) => now.filter((r) => r !== ref)), []);
-  const accept = async () => {
+  // What was decided here leaves at once; the writes follow in the order of the keys.
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const write = (work: () => Promise<void>) => {
+    queue.current = queue.current.then(work).catch(tellFailure);
+  };
+  const hide = (ref: string) => setGone((now) => [...now, ref]);
+  const back = (ref: string) => setGone((now) => now.filter((r) => r !== ref));
+  const noted = (number: number) => {
+    made.current.push(number);
+    setUndoable(true);
+  };
+  const accept = () => {
     if (!claim) return;
-    try {
-      leave(claim.ref, await decide({ kind: 'accept', claims: [claim.ref], reason: '' }, () => back(claim.ref)));
-    } catch (error) {
-      tellFailure(error);
-    }
+    const { ref } = claim;
+    hide(ref);
+    write(async () => {
+      try {
+        noted(await decide({ kind: 'accept', claims: [ref], reason: '' }, () => back(ref)));
+      } catch (error) {
+        back(ref);
+        throw error;
+      }
+    });
   };
-  const takeBack = async () => {
-    const last = made.at(-1);
+  const takeBack = () => write(async () => {
+    const last = made.current.at(-1);
     if (last === undefined) { tell('Nothing was decided here yet.'); return; }
-    try {
-      await undo(last);
-      setMade(made.slice(0, -1));
-      setGone([]);
-    } catch (error) {
-      tellFailure(error);
-    }
-  };
+    await undo(last);
+    made.current.pop();
+    setUndoable(made.current.length > 0);
+    setGone([]);
+  });
   const act: Record<string, () => void> = {
     j: () => setAt(Math.min(index + 1, items.length - 1)),
     k: () => setAt(Math.max(index - 1, 0)),
     o: () => claim && open(`/document/${encodeURIComponent(claim.document.id)}#claim-${claim.index}`, '_blank', 'noopener'),
     '?': () => setForm('help'),
     ...(reviewer && {
-      a: () => void accept(),
+      a: accept,
       r: () => claim && setForm('reject'),
       c: () => claim && setForm('correct'),
       s: () => claim?.case && setForm('split'),
       m: () => claim?.case && setForm('merge'),
-      u: () => void takeBack(),
+      u: takeBack,
     }),
   };
+  // Keys may come faster than effects run: they go by what was drawn last.
+  const drawn = useRef(act);
+  drawn.current = act;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const run = act[event.key];
+      const run = drawn.current[event.key];
       if (!run || typing(event)) return;
       event.preventDefault();
       run();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  });
+  }, []);
   useEffect(() => {
     document.querySelector('.inbox-list [aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [index]);
 
   const close = () => setForm(null);
   const decided = claim ? {
-    done: (number: number) => leave(claim.ref, number), undone: () => back(claim.ref), close,
+    done: (number: number) => { hide(claim.ref); noted(number); }, undone: () => back(claim.ref), close,
   } : null;
-  const noted = (number: number) => setMade((now) => [...now, number]);
   return (
     <Page
       title="Inbox" kind="inbox"
@@ -166,7 +176,7 @@ export function InboxView() {
                 <button type="button" onClick={act.c}>Correct … <kbd>c</kbd></button>
                 {claim.case && <button type="button" onClick={act.s}>Split off … <kbd>s</kbd></button>}
                 {claim.case && <button type="button" onClick={act.m}>Merge its case … <kbd>m</kbd></button>}
-                <button type="button" disabled={made.length === 0} onClick={act.u}>Undo <kbd>u</kbd></button>
+                <button type="button" disabled={!undoable} onClick={act.u}>Undo <kbd>u</kbd></button>
               </div>
             )}
             {!reviewer && <p class="muted">Your role reads; deciding takes a reviewer.</p>}
